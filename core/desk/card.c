@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/error.h"
+#include "base/i18n.h"
+#include "desk/desk_private.h"
+
+/* The day the payments in the database are as of. */
+static bool find_data_of(MamsDesk *desk, MamsCard *card, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autofree char *day = mams_store_meta(desk->store, "as_of:payments", &why);
+    if (why) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return false;
+    }
+    card->data_of = day ? mams_day_parse(day) : MAMS_DAY_NONE;
+    return true;
+}
+
+/* The last change that was seen: of the journal now, or the time asked for. */
+static bool find_journal(MamsDesk *desk, MamsCard *card, GError **error)
+{
+    int64_t head = mams_journal_head(desk->store, true, error);
+    card->journal = MIN(head, card->known);
+    return head >= 0;
+}
+
+static void introduce(MamsCard *card)
+{
+    const MamsCitizen *citizen = card->citizen;
+    card->person = (MamsPerson){.surname = citizen->surname,
+                                .given = citizen->given,
+                                .patronymic = citizen->patronymic,
+                                .sex = citizen->sex,
+                                .data_of = card->data_of};
+}
+
+MamsCard *mams_desk_card(MamsDesk *desk, MamsIin iin, MamsDay on, int64_t known, int months,
+                         GError **error)
+{
+    if (!mams_desk_check(desk, MAMS_RIGHT_CARD, error))
+        return NULL;
+    g_autoptr(MamsCard) card = g_new0(MamsCard, 1);
+    card->known = known;
+    card->citizen = mams_store_citizen(desk->store, iin, known, error);
+    if (!card->citizen)
+        return NULL;
+    card->facts = mams_facts_new();
+    if (!mams_store_facts(desk->store, desk->rules, iin, known, card->facts, error) ||
+        !find_data_of(desk, card, error) || !find_journal(desk, card, error))
+        return NULL;
+    if (on == MAMS_DAY_NONE)
+        on = desk->today;
+    card->answer = mams_status_answer(desk->rules, card->facts, on, months);
+    mams_regions_names(desk->regions, card->citizen->region, card->region_name);
+    introduce(card);
+    return g_steal_pointer(&card);
+}
+
+void mams_card_free(MamsCard *card)
+{
+    if (!card)
+        return;
+    mams_citizen_free(card->citizen);
+    mams_facts_free(card->facts);
+    mams_answer_free(card->answer);
+    g_free(card);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_DESK_PRIVATE_H
+#define MAMS_DESK_PRIVATE_H
+
+#include "desk/desk.h"
+#include "search/search.h"
+#include "store/store.h"
+
+/* Region names of data/regions.csv, in the three languages, by KATO code. */
+typedef struct MamsRegions MamsRegions;
+MamsRegions *mams_regions_load(const char *path, GError **error); /* (owned) */
+void mams_regions_free(MamsRegions *regions);
+/* Fills `names`, or sets all to NULL for an unknown code. (transfer none) */
+void mams_regions_names(const MamsRegions *regions, int kato, const char *names[MAMS_N_LANGS]);
+
+struct MamsDesk {
+    MamsStore *store;
+    MamsRules *rules;
+    MamsWords *words;
+    MamsRegions *regions;
+    MamsSearch *search; /* made at the first search */
+    char *login;
+    char *data_directory;
+    int roles;       /* MamsOperatorRoles of the login */
+    MamsIin own_iin; /* the operator's own, 0 when unknown */
+    int64_t (*clock)(void *data);
+    void *clock_data;
+    MamsDay today;
+    bool demo;
+};
+
+/* A desk without a database yet, for those who make one. (owned) */
+MamsDesk *mams_desk_new(const MamsDeskOptions *options);
+bool mams_desk_load_rules(MamsDesk *desk, const MamsDeskOptions *options, GError **error);
+
+/* False with MAMS_ERROR_NOT_PERMITTED, naming the login and what to do, when the role lacks it. */
+bool mams_desk_check(const MamsDesk *desk, MamsRight right, GError **error);
+
+/* One journal entry of the desk's operator, inside the running transaction; 0 on error. */
+int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,
+                          MamsIin subject, const char *detail, GError **error);
+
+/* The day of a Unix time in Almaty, and the Unix time of the last second of a day there. */
+MamsDay mams_almaty_day(int64_t unix_time);
+int64_t mams_almaty_day_end(MamsDay day);
+
+#endif

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/i18n.h"
+#include "desk/desk_private.h"
+
+struct MamsRegions {
+    GHashTable *names; /* KATO -> char ** of MAMS_N_LANGS names */
+};
+
+static bool add_region(MamsRegions *regions, char **fields)
+{
+    static const char *const columns = "0123456789";
+    if (g_strv_length(fields) < 4 || strlen(fields[0]) != 9 ||
+        strspn(fields[0], columns) != strlen(fields[0]))
+        return false;
+    char **names = g_new0(char *, MAMS_N_LANGS + 1);
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++)
+        names[lang] = g_strdup(fields[1 + lang]);
+    int kato = (int)g_ascii_strtoll(fields[0], NULL, 10);
+    g_hash_table_insert(regions->names, GINT_TO_POINTER(kato), names);
+    return true;
+}
+
+MamsRegions *mams_regions_load(const char *path, GError **error)
+{
+    g_autofree char *text = NULL;
+    g_autoptr(GError) why = NULL;
+    if (!g_file_get_contents(path, &text, NULL, &why)) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES, _("cannot read the regions: '%s': %s"),
+                    path, why->message);
+        return NULL;
+    }
+    MamsRegions *regions = g_new0(MamsRegions, 1);
+    regions->names = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_strfreev);
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    bool header = true;
+    for (int i = 0; lines[i]; i++) {
+        g_strchomp(lines[i]);
+        if (!*lines[i] || *lines[i] == '#')
+            continue;
+        g_auto(GStrv) fields = g_strsplit(lines[i], ",", -1);
+        if (!header && !add_region(regions, fields)) {
+            g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
+                        _("'%s', line %d: a region needs a code of nine digits and three names"),
+                        path, i + 1);
+            mams_regions_free(regions);
+            return NULL;
+        }
+        header = false;
+    }
+    return regions;
+}
+
+void mams_regions_free(MamsRegions *regions)
+{
+    if (!regions)
+        return;
+    g_hash_table_unref(regions->names);
+    g_free(regions);
+}
+
+void mams_regions_names(const MamsRegions *regions, int kato, const char *names[MAMS_N_LANGS])
+{
+    char **found = g_hash_table_lookup(regions->names, GINT_TO_POINTER(kato));
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++)
+        names[lang] = found ? found[lang] : NULL;
+}
+
+const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lang)
+{
+    const char *names[MAMS_N_LANGS];
+    mams_regions_names(desk->regions, region, names);
+    return names[lang];
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_H
+#define MAMS_H
+
+/* The one header of the core that tui/ includes: everything that is true without a screen. */
+#include "base/calendar.h"
+#include "base/citizen.h"
+#include "base/day.h"
+#include "base/error.h"
+#include "base/fold.h"
+#include "base/i18n.h"
+#include "base/iin.h"
+#include "base/lang.h"
+#include "base/money.h"
+#include "base/text.h"
+#include "rules/rules.h"
+#include "status/facts.h"
+#include "status/status.h"
+#include "words/words.h"
+#include "desk/desk.h"
+
+#endif

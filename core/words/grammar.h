@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_WORDS_GRAMMAR_H
+#define MAMS_WORDS_GRAMMAR_H
+
+#include <glib.h>
+#include <stdint.h>
+
+#include "base/day.h"
+#include "base/lang.h"
+
+/* What a language does to days, months, numbers and names. Private to core/words. */
+
+typedef enum {
+    WORD_PLAIN,     /* as it stands alone: the nominative */
+    WORD_GEN,       /* шілденің, июля */
+    WORD_DAT,       /* шілдеге, июлю */
+    WORD_ACC,       /* шілдені */
+    WORD_LOC,       /* шілдеде, июле */
+    WORD_ABL,       /* шілдеден */
+    WORD_INS,       /* шілдемен, июлем */
+    WORD_ATTR,      /* шілдедегі */
+    WORD_POSS_DAT,  /* of a number: 25-іне */
+    WORD_ORD,       /* of a number: 25th */
+    WORD_WORDS,     /* of a number or a sum: twenty five */
+    WORD_WORDS_ACC, /* двадцать одну тысячу */
+    N_WORD_FORMS
+} WordForm;
+
+typedef enum {
+    WORD_DAY,
+    WORD_MONTH,
+    WORD_COUNT,
+    WORD_MONEY,
+    WORD_CATEGORY, /* its short name */
+    WORD_KIND,     /* its short name */
+    WORD_TEXT,
+    WORD_SEX,
+    N_WORD_TYPES
+} WordType;
+
+typedef struct {
+    uint32_t forms[N_WORD_TYPES]; /* bits 1 << WordForm that values of a type can take */
+    int n_plurals;                /* the forms of a noun after a number */
+    int (*plural)(int64_t count); /* which of them */
+    void (*day)(GString *out, MamsDay day, WordForm form);
+    void (*month)(GString *out, MamsMonth month, WordForm form);
+    void (*count)(GString *out, int64_t count, WordForm form);
+    void (*text)(GString *out, const char *text, WordForm form);
+    const char *const *list_months; /* names of the months in a list */
+    const char *list_year;          /* after the last year of a list */
+    const char *short_year;         /* instead of `year_word` where columns count, or NULL */
+    const char *year_word; /* the word for "year" that day() and month() end with, or NULL */
+    const char *thousands; /* between groups of three digits */
+    char decimal;
+    const char *tenge; /* the sign with the blank before it */
+} Grammar;
+
+extern const Grammar grammar_kk, grammar_ru, grammar_en;
+
+const Grammar *grammar_of(MamsLang lang);
+
+/* "gen", "loc", "words", …; -1 when unknown. */
+int word_form_parse(const char *name);
+
+/* Adds a Kazakh word with the ending of a case, in vowel harmony with the word. */
+void kk_append(GString *out, const char *word, WordForm form);
+
+/* Adds a number as words: 4250 → "four thousand two hundred fifty"; in Russian masculine. `form` is
+ * WORD_WORDS or WORD_WORDS_ACC. */
+void number_append(GString *out, MamsLang lang, int64_t number, WordForm form);
+/* Adds a sum as words: "төрт мың екі жүз елу теңге". */
+void money_append_words(GString *out, MamsLang lang, int64_t tiyn, WordForm form);
+
+/* Which of the three Russian forms of a noun follows the number: месяц, месяца, месяцев. */
+int ru_plural(int64_t count);
+
+/* A list of months in which runs of at least `join` months are joined. (owned) */
+char *month_list(MamsLang lang, const MamsMonth *months, int n, int join);
+
+#endif

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/grammar.h"
+
+#include <string.h>
+
+/* Kazakh: endings follow the last vowel (back or front) and the last sound of the word. */
+
+typedef enum { AFTER_VOWEL, AFTER_NASAL, AFTER_SONORANT, AFTER_SIBILANT, AFTER_VOICELESS } Ending;
+
+enum { BACK, FRONT };
+
+static const char *const cases[N_WORD_FORMS][5][2] = {
+    [WORD_GEN] = {{"ның", "нің"}, {"ның", "нің"}, {"дың", "дің"}, {"дың", "дің"}, {"тың", "тің"}},
+    [WORD_DAT] = {{"ға", "ге"}, {"ға", "ге"}, {"ға", "ге"}, {"ға", "ге"}, {"қа", "ке"}},
+    [WORD_ACC] = {{"ны", "ні"}, {"ды", "ді"}, {"ды", "ді"}, {"ды", "ді"}, {"ты", "ті"}},
+    [WORD_LOC] = {{"да", "де"}, {"да", "де"}, {"да", "де"}, {"да", "де"}, {"та", "те"}},
+    [WORD_ABL] = {{"дан", "ден"}, {"нан", "нен"}, {"дан", "ден"}, {"дан", "ден"}, {"тан", "тен"}},
+    [WORD_INS] = {{"мен", "мен"}, {"мен", "мен"}, {"мен", "мен"}, {"бен", "бен"}, {"пен", "пен"}},
+    [WORD_ATTR] =
+        {{"дағы", "дегі"}, {"дағы", "дегі"}, {"дағы", "дегі"}, {"дағы", "дегі"}, {"тағы", "тегі"}},
+    [WORD_POSS_DAT] =
+        {{"сына", "сіне"}, {"ына", "іне"}, {"ына", "іне"}, {"ына", "іне"}, {"ына", "іне"}},
+};
+
+static const char *const months[] = {"қаңтар", "ақпан", "наурыз",   "сәуір", "мамыр",  "маусым",
+                                     "шілде",  "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"};
+
+static bool among(const char *set, gunichar letter)
+{
+    return letter != 0 && g_utf8_strchr(set, -1, letter) != NULL;
+}
+
+/* The lower-case letter before `*at`, or 0 at the beginning of the word. */
+static gunichar previous(const char *word, const char **at)
+{
+    if (*at == word)
+        return 0;
+    *at = g_utf8_prev_char(*at);
+    return g_unichar_tolower(g_utf8_get_char(*at));
+}
+
+/* The letters и, у, ю take the harmony of the vowels before them. Without one, or before a
+ * consonant as in Владимир and Тимур, и is front and у is back. */
+static int neutral_harmony(const char *word, const char *at, gunichar letter, bool closed)
+{
+    int own = letter == g_utf8_get_char("и") ? FRONT : BACK;
+    if (closed)
+        return own;
+    for (gunichar c = previous(word, &at); c != 0; c = previous(word, &at)) {
+        if (among("аоұыя", c))
+            return BACK;
+        if (among("әеөүіэё", c))
+            return FRONT;
+        if (!g_unichar_isalpha(c))
+            break;
+    }
+    return own;
+}
+
+static int harmony(const char *word)
+{
+    const char *at = word + strlen(word);
+    bool closed = false, any = false;
+    for (gunichar c = previous(word, &at); c != 0; c = previous(word, &at)) {
+        if (among("аоұыя", c))
+            return BACK;
+        if (among("әеөүіэё", c) || (c == g_utf8_get_char("ь") && !closed))
+            return FRONT;
+        if (among("иую", c))
+            return neutral_harmony(word, at, c, closed);
+        closed = closed || g_unichar_isalpha(c);
+        if (any && !g_unichar_isalpha(c))
+            break;
+        any = any || g_unichar_isalpha(c);
+    }
+    return BACK;
+}
+
+static Ending ending(const char *word)
+{
+    const char *at = word + strlen(word);
+    gunichar c = previous(word, &at);
+    while (c != 0 && (!g_unichar_isalpha(c) || among("ьъ", c)))
+        c = previous(word, &at);
+    if (among("аәеёоөұүыіэя", c))
+        return AFTER_VOWEL;
+    if (among("мнң", c))
+        return AFTER_NASAL;
+    if (among("рлйиую", c))
+        return AFTER_SONORANT;
+    if (among("зж", c))
+        return AFTER_SIBILANT;
+    return AFTER_VOICELESS;
+}
+
+static const char *case_ending(const char *word, WordForm form)
+{
+    const char *text = cases[form][ending(word)][harmony(word)];
+    return text ? text : "";
+}
+
+void kk_append(GString *out, const char *word, WordForm form)
+{
+    g_string_append(out, word);
+    if (*word != '\0')
+        g_string_append(out, case_ending(word, form));
+}
+
+static void append_month(GString *out, MamsMonth month, WordForm form)
+{
+    g_string_append_printf(out, "%d жылғы ", mams_month_year(month));
+    kk_append(out, months[mams_month_number(month) - 1], form);
+}
+
+static void append_day(GString *out, MamsDay day, WordForm form)
+{
+    int year, month, of_month;
+    mams_day_split(day, &year, &month, &of_month);
+    g_string_append_printf(out, "%d жылғы %d ", year, of_month);
+    kk_append(out, months[month - 1], form);
+}
+
+/* A number in digits takes the ending of its last spoken word, after a hyphen. */
+static void append_count(GString *out, int64_t count, WordForm form)
+{
+    if (form == WORD_WORDS) {
+        number_append(out, MAMS_LANG_KK, count, form);
+        return;
+    }
+    g_string_append_printf(out, "%" G_GINT64_FORMAT, count);
+    if (form != WORD_PLAIN) {
+        g_autoptr(GString) spoken = g_string_new(NULL);
+        number_append(spoken, MAMS_LANG_KK, count, WORD_WORDS);
+        g_string_append_printf(out, "-%s", case_ending(spoken->str, form));
+    }
+}
+
+static int plural(int64_t count)
+{
+    (void)count;
+    return 0;
+}
+
+enum {
+    CASES = 1 << WORD_PLAIN | 1 << WORD_GEN | 1 << WORD_DAT | 1 << WORD_ACC | 1 << WORD_LOC |
+            1 << WORD_ABL | 1 << WORD_INS | 1 << WORD_ATTR
+};
+
+const Grammar grammar_kk = {
+    .forms = {[WORD_DAY] = CASES,
+              [WORD_MONTH] = CASES,
+              [WORD_COUNT] = CASES | 1 << WORD_POSS_DAT | 1 << WORD_WORDS,
+              [WORD_MONEY] = 1 << WORD_PLAIN | 1 << WORD_WORDS,
+              [WORD_CATEGORY] = CASES,
+              [WORD_KIND] = CASES,
+              [WORD_TEXT] = CASES},
+    .n_plurals = 1,
+    .plural = plural,
+    .day = append_day,
+    .month = append_month,
+    .count = append_count,
+    .text = kk_append,
+    .list_months = months,
+    .list_year = " ж.",
+    .thousands = "\u00a0",
+    .decimal = ',',
+    .tenge = "\u00a0₸",
+};

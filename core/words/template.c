@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/template.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "words/words.h"
+
+static const struct {
+    const char *name;
+    WordType type;
+} fact_table[N_FACTS] = {
+    [FACT_CATEGORY] = {"category", WORD_CATEGORY},
+    [FACT_FROM] = {"from", WORD_DAY},
+    [FACT_UNTIL] = {"until", WORD_DAY},
+    [FACT_RUN_FROM] = {"run_from", WORD_MONTH},
+    [FACT_RUN_TO] = {"run_to", WORD_MONTH},
+    [FACT_LAST_PAID_MONTH] = {"last_paid_month", WORD_MONTH},
+    [FACT_KIND] = {"kind", WORD_KIND},
+    [FACT_MONTHS] = {"months", WORD_COUNT},
+    [FACT_MISSING_FROM] = {"missing_from", WORD_MONTH},
+    [FACT_MISSING_TO] = {"missing_to", WORD_MONTH},
+    [FACT_MISSING] = {"missing", WORD_COUNT},
+    [FACT_LAST_COVERED_MONTH] = {"last_covered_month", WORD_MONTH},
+    [FACT_ENDED] = {"ended", WORD_DAY},
+    [FACT_DEATH] = {"death", WORD_DAY},
+    [FACT_YEAR] = {"year", WORD_COUNT},
+    [FACT_ON] = {"on", WORD_DAY},
+    [FACT_INSURED_UNTIL] = {"insured_until", WORD_DAY},
+    [FACT_NOT_INSURED_SINCE] = {"not_insured_since", WORD_DAY},
+    [FACT_DEBT_TOTAL] = {"debt_total", WORD_MONEY},
+    [FACT_DEBT_COUNT] = {"debt_count", WORD_COUNT},
+    [FACT_DEBT_MONTHS] = {"debt_months", WORD_TEXT},
+    [FACT_TRANSITION_FROM] = {"transition_from", WORD_MONTH},
+    [FACT_TRANSITION_TO] = {"transition_to", WORD_MONTH},
+    [FACT_WINDOW] = {"window", WORD_COUNT},
+    [FACT_DEADLINE_DAY] = {"deadline_day", WORD_COUNT},
+    [FACT_SEX] = {"sex", WORD_SEX},
+    [FACT_GIVEN] = {"given", WORD_TEXT},
+    [FACT_DATA_OF] = {"data_of", WORD_DAY},
+    [FACT_WAY_TOTAL] = {"way_total", WORD_MONEY},
+    [FACT_WAY_DAY] = {"way_day", WORD_DAY},
+    [FACT_WAY_COUNT] = {"way_count", WORD_COUNT},
+    [FACT_WAY_MONTHS] = {"way_months", WORD_TEXT},
+    [FACT_EVIDENCE] = {"evidence", WORD_TEXT},
+    [FACT_MONTH] = {"month", WORD_MONTH},
+    [FACT_KINDS] = {"kinds", WORD_TEXT},
+    [FACT_CATEGORIES] = {"categories", WORD_TEXT},
+    [FACT_PAID] = {"paid", WORD_MONEY},
+    [FACT_SHORTFALL] = {"shortfall", WORD_MONEY},
+    [FACT_PRICE] = {"price", WORD_MONEY},
+    [FACT_DUE] = {"due", WORD_DAY},
+};
+
+int fact_parse(const char *name)
+{
+    for (int fact = 0; fact < N_FACTS; fact++)
+        if (strcmp(fact_table[fact].name, name) == 0)
+            return fact;
+    return -1;
+}
+
+const char *fact_name(Fact fact)
+{
+    return fact_table[fact].name;
+}
+
+WordType fact_type(Fact fact)
+{
+    return fact_table[fact].type;
+}
+
+void values_set(Values *values, Fact fact, int64_t number)
+{
+    values->known |= FACT_BIT(fact);
+    values->number[fact] = number;
+}
+
+void values_set_text(Values *values, Fact fact, const char *text)
+{
+    if (text == NULL || *text == '\0')
+        return;
+    values->known |= FACT_BIT(fact);
+    values->text[fact] = text;
+}
+
+typedef enum { NODE_TEXT, NODE_FACT, NODE_CHOICE, NODE_PARTS } NodeKind;
+
+/* A stretch of a template: some nodes and the facts that they name. */
+typedef struct {
+    GPtrArray *nodes;
+    uint64_t facts;
+} Part;
+
+typedef struct {
+    NodeKind kind;
+    char *text;
+    Fact fact;
+    WordForm form;
+    char **choices;
+    GPtrArray *parts; /* Part */
+} Node;
+
+struct Template {
+    Part *whole;
+    uint64_t facts;
+};
+
+typedef struct {
+    const char *at;
+    const Grammar *grammar;
+    uint64_t sure, allowed;
+    char *problem;
+} Parser;
+
+static void part_free(void *data)
+{
+    Part *part = data;
+    g_ptr_array_unref(part->nodes);
+    g_free(part);
+}
+
+static void node_free(void *data)
+{
+    Node *node = data;
+    g_free(node->text);
+    g_strfreev(node->choices);
+    g_clear_pointer(&node->parts, g_ptr_array_unref);
+    g_free(node);
+}
+
+static Node *add_node(Part *part, NodeKind kind)
+{
+    Node *node = g_new0(Node, 1);
+    node->kind = kind;
+    g_ptr_array_add(part->nodes, node);
+    return node;
+}
+
+static bool fail(Parser *parser, char *problem)
+{
+    parser->problem = problem;
+    return false;
+}
+
+/* {fact|a|b}: as many choices as the language has forms, or the sexes. */
+static bool check_choices(Parser *parser, Node *node, const char *name)
+{
+    WordType type = fact_type(node->fact);
+    int wanted = type == WORD_SEX ? 3 : parser->grammar->n_plurals;
+    if (type != WORD_SEX && type != WORD_COUNT)
+        return fail(parser,
+                    g_strdup_printf(_("'{%s}' is no number, so no words can agree with it"), name));
+    if ((int)g_strv_length(node->choices) != wanted)
+        return fail(parser,
+                    g_strdup_printf(_("'{%s}' needs %d words to choose from"), name, wanted));
+    return true;
+}
+
+static bool check_form(Parser *parser, Node *node, const char *name, const char *form)
+{
+    int parsed = form ? word_form_parse(form) : WORD_PLAIN;
+    if (parsed < 0 || !(parser->grammar->forms[fact_type(node->fact)] >> parsed & 1))
+        return fail(parser, form ? g_strdup_printf(_("'{%s}' has no form '%s'"), name, form)
+                                 : g_strdup_printf(_("'{%s}' needs words to choose from"), name));
+    node->form = (WordForm)parsed;
+    return true;
+}
+
+/* Reads "fact}", "fact:form}" or "fact|a|b}"; the brace before it has been read. */
+static bool parse_place(Parser *parser, Part *part, bool optional)
+{
+    const char *end = strpbrk(parser->at, "{}[]");
+    if (end == NULL || *end != '}')
+        return fail(parser, g_strdup(_("a '{' has no '}'")));
+    g_autofree char *inside = g_strndup(parser->at, (gsize)(end - parser->at));
+    parser->at = end + 1;
+    g_auto(GStrv) words = g_strsplit(inside, "|", -1);
+    if (words[0] == NULL)
+        return fail(parser, g_strdup(_("'{}' names nothing")));
+    char *form = strchr(words[0], ':');
+    if (form)
+        *form++ = '\0';
+
+    int fact = fact_parse(words[0]);
+    if (fact < 0 || !(parser->allowed & FACT_BIT(fact)))
+        return fail(parser, g_strdup_printf(_("'{%s}' is not known here"), words[0]));
+    if (!optional && !(parser->sure & FACT_BIT(fact)))
+        return fail(parser, g_strdup_printf(_("'{%s}' may be missing: put the part of the sentence "
+                                              "in brackets"),
+                                            words[0]));
+    part->facts |= FACT_BIT(fact);
+    Node *node = add_node(part, words[1] ? NODE_CHOICE : NODE_FACT);
+    node->fact = (Fact)fact;
+    if (words[1] == NULL)
+        return check_form(parser, node, words[0], form);
+    node->choices = g_strdupv(words + 1);
+    return form ? fail(parser, g_strdup_printf(_("'{%s}' has both a form and words to choose from"),
+                                               words[0]))
+                : check_choices(parser, node, words[0]);
+}
+
+static Part *parse_part(Parser *parser, bool optional);
+
+/* Reads "a|b]"; the bracket before it has been read. */
+static bool parse_parts(Parser *parser, Part *part)
+{
+    Node *node = add_node(part, NODE_PARTS);
+    node->parts = g_ptr_array_new_with_free_func(part_free);
+    for (;;) {
+        Part *inner = parse_part(parser, true);
+        if (inner == NULL)
+            return false;
+        g_ptr_array_add(node->parts, inner);
+        part->facts |= inner->facts;
+        if (*parser->at == '\0')
+            return fail(parser, g_strdup(_("a '[' has no ']'")));
+        if (*parser->at++ == ']')
+            return true;
+    }
+}
+
+/* Reads up to the end, or inside brackets up to '|' or ']', which is left. */
+static Part *parse_part(Parser *parser, bool optional)
+{
+    Part *part = g_new0(Part, 1);
+    part->nodes = g_ptr_array_new_with_free_func(node_free);
+    while (*parser->at != '\0' && !(optional && strchr("|]", *parser->at))) {
+        bool fine = true;
+        size_t plain = strcspn(parser->at, "{}[]|");
+        if (plain > 0) {
+            add_node(part, NODE_TEXT)->text = g_strndup(parser->at, plain);
+            parser->at += plain;
+        } else if (*parser->at == '{') {
+            parser->at++;
+            fine = parse_place(parser, part, optional);
+        } else if (*parser->at == '[' && !optional) {
+            parser->at++;
+            fine = parse_parts(parser, part);
+        } else {
+            fine = fail(parser, g_strdup_printf(_("a '%c' stands in a wrong place"), *parser->at));
+        }
+        if (!fine) {
+            part_free(part);
+            return NULL;
+        }
+    }
+    return part;
+}
+
+Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t maybe,
+                       char **problem)
+{
+    Parser parser = {
+        .at = text, .grammar = grammar_of(lang), .sure = sure, .allowed = sure | maybe};
+    Part *whole = parse_part(&parser, false);
+    if (whole == NULL) {
+        *problem = parser.problem;
+        return NULL;
+    }
+    Template *template = g_new0(Template, 1);
+    template->whole = whole;
+    template->facts = whole->facts & ~(FACT_BIT(FACT_SEX) | FACT_BIT(FACT_GIVEN));
+    return template;
+}
+
+void template_free(Template *template)
+{
+    if (template == NULL)
+        return;
+    part_free(template->whole);
+    g_free(template);
+}
+
+uint64_t template_facts(const Template *template)
+{
+    return template->facts;
+}
+
+static void write_value(const Node *node, const Values *values, GString *out)
+{
+    const Grammar *grammar = grammar_of(values->lang);
+    const MamsRules *rules = values->rules;
+    int64_t number = values->number[node->fact];
+
+    switch (fact_type(node->fact)) {
+    case WORD_DAY:
+        grammar->day(out, (MamsDay)number, node->form);
+        break;
+    case WORD_MONTH:
+        grammar->month(out, (MamsMonth)number, node->form);
+        break;
+    case WORD_COUNT:
+        grammar->count(out, number, node->form);
+        break;
+    case WORD_MONEY:
+        if (node->form == WORD_PLAIN) {
+            g_autofree char *sum = mams_words_money(values->lang, number);
+            g_string_append(out, sum);
+        } else {
+            money_append_words(out, values->lang, number, node->form);
+        }
+        break;
+    case WORD_CATEGORY:
+        grammar->text(out, rules->categories[number].short_name[values->lang], node->form);
+        break;
+    case WORD_KIND:
+        grammar->text(out, rules->payers[number].short_name[values->lang], node->form);
+        break;
+    case WORD_TEXT:
+        grammar->text(out, values->text[node->fact], node->form);
+        break;
+    case WORD_SEX:
+    case N_WORD_TYPES:
+        break;
+    }
+}
+
+static const char *choose(const Node *node, const Values *values)
+{
+    int64_t number = values->number[node->fact];
+    if (fact_type(node->fact) == WORD_COUNT)
+        return node->choices[grammar_of(values->lang)->plural(number)];
+    return node->choices[number == MAMS_SEX_MALE ? 0 : number == MAMS_SEX_FEMALE ? 1 : 2];
+}
+
+/* Adds text, but no blank at the beginning or after another one. */
+static void write_text(const char *text, GString *out)
+{
+    for (; *text != '\0'; text++)
+        if (*text != ' ' || (out->len > 0 && out->str[out->len - 1] != ' '))
+            g_string_append_c(out, *text);
+}
+
+static void write_part(const Part *part, const Values *values, GString *out)
+{
+    for (guint i = 0; i < part->nodes->len; i++) {
+        const Node *node = part->nodes->pdata[i];
+        bool known = values->known & FACT_BIT(node->fact);
+        if (node->kind == NODE_TEXT)
+            write_text(node->text, out);
+        else if (node->kind == NODE_FACT && known)
+            write_value(node, values, out);
+        else if (node->kind == NODE_CHOICE && known)
+            write_text(choose(node, values), out);
+        for (guint k = 0; node->kind == NODE_PARTS && k < node->parts->len; k++) {
+            const Part *inner = node->parts->pdata[k];
+            if ((inner->facts & ~values->known) == 0) {
+                write_part(inner, values, out);
+                break;
+            }
+        }
+    }
+}
+
+void template_write(const Template *template, const Values *values, GString *out)
+{
+    if (out->len > 0)
+        write_text(" ", out);
+    write_part(template->whole, values, out);
+    while (out->len > 0 && out->str[out->len - 1] == ' ')
+        g_string_truncate(out, out->len - 1);
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_WORDS_TEMPLATE_H
+#define MAMS_WORDS_TEMPLATE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/lang.h"
+#include "rules/rules.h"
+#include "words/grammar.h"
+
+/*
+ * A sentence with places for facts. Private to core/words.
+ *   {fact}        the value as it stands alone
+ *   {fact:form}   in a grammatical form: gen dat acc loc abl ins attr, of numbers words, ord, …
+ *   {count|a|b|c} the form of a noun after that number (ru three, en two); {sex|m|f|unknown}
+ *   [a|b|c]       the first part all of whose facts are known; nothing when there is none
+ * Blanks beside a part that vanished are joined.
+ */
+
+/* Everything that a template may name; template.c holds names and types. */
+typedef enum {
+    FACT_CATEGORY,
+    FACT_FROM,
+    FACT_UNTIL,
+    FACT_RUN_FROM,
+    FACT_RUN_TO,
+    FACT_LAST_PAID_MONTH,
+    FACT_KIND,
+    FACT_MONTHS,
+    FACT_MISSING_FROM,
+    FACT_MISSING_TO, /* left out when it is the month of MISSING_FROM */
+    FACT_MISSING,
+    FACT_LAST_COVERED_MONTH,
+    FACT_ENDED,
+    FACT_DEATH,
+    FACT_YEAR,
+    /* of the answer, the rules and the person */
+    FACT_ON,
+    FACT_INSURED_UNTIL,
+    FACT_NOT_INSURED_SINCE,
+    FACT_DEBT_TOTAL,
+    FACT_DEBT_COUNT,
+    FACT_DEBT_MONTHS,
+    FACT_TRANSITION_FROM,
+    FACT_TRANSITION_TO,
+    FACT_WINDOW,
+    FACT_DEADLINE_DAY,
+    FACT_SEX,
+    FACT_GIVEN,
+    FACT_DATA_OF,
+    /* of a way back */
+    FACT_WAY_TOTAL,
+    FACT_WAY_DAY,
+    FACT_WAY_COUNT,
+    FACT_WAY_MONTHS,
+    FACT_EVIDENCE,
+    /* of a month of the strip */
+    FACT_MONTH,
+    FACT_KINDS,
+    FACT_CATEGORIES,
+    FACT_PAID,
+    FACT_SHORTFALL,
+    FACT_PRICE,
+    FACT_DUE,
+    N_FACTS
+} Fact;
+
+#define FACT_BIT(fact) (UINT64_C(1) << (fact))
+
+/* The fact of that name, or -1. */
+int fact_parse(const char *name);
+const char *fact_name(Fact fact);
+WordType fact_type(Fact fact);
+
+/* What is known of one answer. */
+typedef struct {
+    const MamsRules *rules;
+    MamsLang lang;
+    uint64_t known; /* FACT_BIT of those that are filled in */
+    int64_t number[N_FACTS];
+    const char *text[N_FACTS]; /* of type WORD_TEXT; live as long as the values are used */
+} Values;
+
+void values_set(Values *values, Fact fact, int64_t number);
+/* An empty or missing text leaves the fact unknown. */
+void values_set_text(Values *values, Fact fact, const char *text);
+
+typedef struct Template Template;
+
+/* Reads a template that may name the facts of `sure` (always known) and `maybe` (only inside a part
+ * in brackets). NULL and in `problem` (owned) a sentence when it is wrong. (owned) */
+Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t maybe,
+                       char **problem);
+void template_free(Template *template);
+
+/* The facts that it names, without those that only agree with a person: sex and given name. */
+uint64_t template_facts(const Template *template);
+
+/* Adds the sentence to `out`, after a blank when that is not empty. */
+void template_write(const Template *template, const Values *values, GString *out);
+
+#endif

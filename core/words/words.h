@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_WORDS_WORDS_H
+#define MAMS_WORDS_WORDS_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/lang.h"
+#include "rules/rules.h"
+#include "status/status.h"
+
+/*
+ * From an answer to sentences: templates of data/words/<lang>.ini, filled with the facts of the
+ * answer in the grammar of the language. Loaded once, immutable; an unknown key, a missing
+ * template, an unknown placeholder or facts that differ between the languages are MAMS_ERROR_RULES
+ * with file, group and key. The rules must outlive the words.
+ */
+typedef struct MamsWords MamsWords;
+
+MamsWords *mams_words_load(const char *directory, const MamsRules *rules,
+                           GError **error); /* (owned) */
+void mams_words_free(MamsWords *words);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsWords, mams_words_free)
+
+typedef enum {
+    MAMS_VOICE_SCREEN, /* at most three sentences for the operator's eye */
+    MAMS_VOICE_PHONE,  /* to read out: at most 60 words in ru and en, 50 in kk */
+    MAMS_N_VOICES
+} MamsVoice;
+
+/* "screen", "phone"; -1 when unknown. */
+int mams_voice_parse(const char *code);
+
+/* Who is spoken of. */
+typedef struct {
+    const char *surname, *given, *patronymic; /* may be "" */
+    MamsSex sex;
+    MamsDay data_of; /* "by the data of DAY"; NONE: left out */
+} MamsPerson;
+
+/* The reason in sentences. (owned), one paragraph without line ends. */
+char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
+                        const MamsAnswer *answer, const MamsPerson *person);
+/* The verdict's words: "not insured", "сақтандырылмаған", "не застрахована" (by sex). (transfer
+ * none) */
+const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdict verdict,
+                               MamsSex sex);
+/* A way in one line: "pay Aug, Sep, Oct 2024", "full-time student: certificate of study". (owned)
+ */
+char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
+                     const MamsWay *way);
+/* One month of the strip in a sentence or two: what covered it or why it is not covered. (owned) */
+char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
+                       const MamsMonthAnswer *month);
+
+/* Pieces that screens need too. All (owned). */
+char *mams_words_day(MamsLang lang,
+                     MamsDay day); /* "31 July 2024", "2024 жылғы 31 шілде", "31 июля 2024 г." */
+char *mams_words_month_name(MamsLang lang,
+                            MamsMonth month); /* "July 2024", "2024 жылғы шілде", "июль 2024 г." */
+char *mams_words_money(MamsLang lang, int64_t tiyn); /* "12,750 ₸", "12 750 ₸" */
+/* A list of months, runs joined: "Aug–Oct 2024", "тамыз–қазан 2024 ж.". `months` are MamsMonth. */
+char *mams_words_month_list(MamsLang lang, const MamsMonth *months, int n);
+
+#endif

@@ -1,0 +1,255 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The command line, used as scripts use it: TAP on standard output. MAMS_BIN is the program,
+# MAMS_DATADIR its data.
+set -u
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+cd "$work" || exit 1
+export XDG_CONFIG_HOME=$work/config XDG_DATA_HOME=$work/data MAMS_LANG=en
+unset MAMS_DB MAMS_TODAY
+mams=$MAMS_BIN
+number=0
+
+# check NAME COMMAND…: the command must succeed.
+check() {
+    local name=$1
+    shift
+    number=$((number + 1))
+    if "$@" >"$work/check.log" 2>&1; then
+        echo "ok $number - $name"
+    else
+        echo "not ok $number - $name"
+        sed 's/^/# /' "$work/check.log" | head -n 20
+    fi
+}
+
+# run STATUS ARGUMENTS…: runs the program, output in out and err; true when it ends with STATUS.
+run() {
+    local expected=$1 got=0
+    shift
+    "$mams" --db "$work/test.db" "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
+    [ "$got" -eq "$expected" ] || {
+        echo "exit status $got instead of $expected"
+        cat "$work/out" "$work/err"
+        return 1
+    }
+}
+
+# says FILE TEXT: the output holds the text.
+says() {
+    grep -qF -- "$2" "$work/$1" || {
+        echo "'$2' is not in $1:"
+        cat "$work/$1"
+        return 1
+    }
+}
+
+people() {
+    cat <<'EOF'
+iin,surname,given,patronymic,birth_date,sex,phone,region
+850317490011,Өмірбекова,Әлия,Нұрсұлтанқызы,1985-03-17,f,+7 701 000 00 01,750000000
+010705593027,Һашимов,Ғалым,Үмітұлы,2001-07-05,m,87010000002,710000000
+641214390552,Петров,Иван,,1964-12-14,m,,
+EOF
+}
+
+# The woman of the example: 3,000, 3,500 and 4,250 each month from July 2022 to June 2025.
+payments() {
+    echo iin,month,kind,amount,paid_on,reference
+    local year month sum
+    for year in 2022 2023 2024 2025; do
+        for month in 01 02 03 04 05 06 07 08 09 10 11 12; do
+            [ "$year-$month" \< 2022-07 ] && continue
+            [ "$year-$month" \> 2025-06 ] && continue
+            case $year in 2022) sum=3000 ;; 2023) sum=3500 ;; *) sum=4250.00 ;; esac
+            echo "850317490011,$year-$month,self,$sum,$year-$month-20,R$year$month"
+        done
+    done
+}
+
+people >people.csv
+payments >payments.csv
+
+init_refuses_twice() {
+    run 0 init && says out "administrator" && run 73 init && says err "'$work/test.db'"
+}
+
+import_twice() {
+    run 0 import citizens people.csv && says out "new 3" &&
+        run 0 import payments payments.csv && says out "new 36" &&
+        run 0 import payments payments.csv && says out "nothing changed" && says out "known already 36"
+}
+
+# Field by field, without the months, which are asked for below, and the values of rules and journal.
+example() {
+    run 0 status 850317490011 --on 2025-09-10 --json || return 1
+    local part
+    while IFS= read -r part; do
+        says out "$part" || return 1
+    done <<'EOF'
+{"iin":"850317490011","on":"2025-09-10","as_known_at":null,"verdict":"conditional","ground":"grace","insured_until":"2025-09-30","not_insured_since":null,"reasons":[{"rule":"grace","article":"405-V 5(2)","facts":{"last_paid_month":"2025-06","months":3}}],
+"debt":{"months":["2025-07"],"total":4250},"ways":[{"kind":"catch_up","total":8500,"cheapest":true,"insured_from":"2025-09-15","lines":[{"month":"2025-07","amount":4250},{"month":"2025-08","amount":4250}]},{"kind":"prepay","total":51000,"cheapest":false,"insured_from":"2025-10-01","lines":[{"month":"2025-10","amount":4250},
+{"kind":"prepay_and_current","total":55250,"cheapest":false,"insured_from":"2025-09-15","lines":[{"month":"2025-09","amount":4250},
+{"kind":"category","category":"unemployed","total":0,"cheapest":false,"insured_from":null,"lines":[]}
+"conflicts":[],
+{"month":"2025-06","mark":"paid","kinds":["self"],"categories":[],"settled":true,"verdict":"insured","shortfall":0},{"month":"2025-07","mark":null,"kinds":[],"categories":[],"settled":false,"verdict":"insured","shortfall":0}
+EOF
+    [ "$(grep -o '"month":"20[0-9-]*","mark"' out | wc -l)" -eq 24 ]
+}
+
+many_at_once() {
+    local got=0
+    printf '850317490011\n999999999999\n010705593027\n' |
+        "$mams" --db test.db status - --on 2025-09-10 --json >out 2>err || got=$?
+    [ "$got" -eq 1 ] && [ "$(wc -l <out)" -eq 3 ] &&
+        [ "$(sed -n 2p out)" = '{"iin":"999999999999","error":"not found"}' ] &&
+        sed -n 3p out | grep -q '^{"iin":"010705593027"'
+}
+
+text_in_three_languages() {
+    run 0 --lang kk status 850317490011 --on 2025-10-01 && says out сақтандырылмаған &&
+        run 0 --lang ru status 850317490011 --on 2025-10-01 && says out "не застрахована" &&
+        run 0 --lang en status 850317490011 --on 2025-10-01 && says out "not insured" &&
+        run 0 --lang ru status 850317490011 --on 2025-10-01 --voice phone &&
+        ! grep -q '\[' out
+}
+
+known_at() {
+    run 0 status 850317490011 --on 2025-09-10 --as-known-at 2 --json &&
+        says out '"as_known_at":"2"' && says out '"ground":"never"' && says out '"journal":"2"' &&
+        run 64 status 850317490011 --as-known-at yesterday && says err "'yesterday'"
+}
+
+find_people() {
+    run 0 find Омирбекова --json && says out '"iin":"850317490011"' &&
+        run 0 find Aliya && says out 850317490011 &&
+        run 0 find "+7 (701) 000-00-02" && says out 010705593027 &&
+        run 1 find Несуществующий
+}
+
+timeline() {
+    run 0 timeline 850317490011 --from 2025-05 --to 2025-08 --json &&
+        says out '"reference":"R202506"' && [ "$(grep -o '"mark"' out | wc -l)" -eq 4 ] &&
+        run 0 timeline 850317490011 && [ "$(wc -l <out)" -eq 24 ] &&
+        run 64 timeline 850317490011 --from 2025-13
+}
+
+batch() {
+    run 0 batch --on 2025-09-10 --json --csv all.csv &&
+        says out '"citizens":3' && says out '"conditional":1' &&
+        [ "$(sed -n 2p all.csv)" = 010705593027,not_insured,never ] &&
+        [ "$(wc -l <all.csv)" -eq 4 ]
+}
+
+bad_rows_do_not_stop_a_file() {
+    cat >bad.csv <<'EOF'
+iin,month,kind,amount,paid_on,reference
+850317490012,2025-07,self,4250,2025-08-01,B1
+850317490011,2025-13,self,4250,2025-08-01,B2
+850317490011,2025-07,gift,4250,2025-08-01,B3
+850317490011,2025-07,self,-1,2025-08-01,B4
+850317490011,2025-07,self,4250,2025-08-01,B5
+921102389010,2025-07,self,4250,2025-08-01,B6
+EOF
+    run 65 import payments bad.csv --rejects rejects.csv && says out "new 2" &&
+        says out "rejected 4" && says out "1 rows of unknown people" &&
+        [ "$(wc -l <rejects.csv)" -eq 5 ] && grep -q '^3,month,' rejects.csv
+}
+
+unknown_people_count_when_they_arrive() {
+    printf 'iin,surname,given,birth_date\n921102389010,Ахметова,Бақыт,1992-11-02\n' >later.csv
+    run 1 status 921102389010 && run 0 import citizens later.csv &&
+        run 0 timeline 921102389010 --from 2025-07 --to 2025-07 --json && says out '"mark":"paid"'
+}
+
+mt102_samples() {
+    local folder=$MAMS_SRCDIR/tests/fixtures/mt102
+    run 0 import payments "$folder/a-employee-rk1048.txt" && says out mt102 && says out "new 3" &&
+        run 0 import payments "$folder/a-employee-rk1048.txt" && says out "nothing changed"
+}
+
+odd_files() {
+    : >empty
+    head -c 200 payments.csv >short.csv
+    head -c 10000000 /dev/urandom >random
+    { head -n 2 payments.csv; head -c 1000000 /dev/zero | tr '\0' x; echo; tail -n 1 payments.csv; } >long.csv
+    run 65 import payments empty && says err "'empty'" &&
+        run 66 import payments . && run 66 import payments no-such-file &&
+        run 65 import payments short.csv && run 65 import payments random && says err "'random'" &&
+        run 65 import payments long.csv && says out "known already 2" && says out "rejected 1"
+}
+
+roles() {
+    run 0 operator add somebody operator && run 64 operator add somebody king &&
+        says err "'king'" && run 64 operator remove somebody operator
+}
+
+journal() {
+    run 0 journal head && grep -qE '^[0-9]+ [0-9a-f]{64}$' out && run 0 journal verify
+}
+
+usage_errors() {
+    run 64 no-such-command && says err "'no-such-command'" && run 64 status &&
+        run 64 status 12345 && run 64 --lang de status 850317490011 && run 64 status 1 2 3 &&
+        run 1 status 999999999999 && says err 999999999999 &&
+        run 0 --version && run 0 status --help && run 0 --help && says out timeline
+}
+
+no_database() {
+    local got=0
+    "$mams" --db "$work/none.db" status 850317490011 >out 2>err || got=$?
+    [ "$got" -eq 66 ] && says err "mams init"
+}
+
+damaged_database() {
+    head -c 5000 /dev/urandom >damaged.db
+    cp damaged.db before
+    local got=0
+    "$mams" --db "$work/damaged.db" status 850317490011 >out 2>err || got=$?
+    [ "$got" -eq 65 ] && cmp damaged.db before && says err "'$work/damaged.db'"
+}
+
+rules_check() {
+    cp -r "$MAMS_DATADIR/rules" rules && chmod -R u+w rules && cp "$MAMS_DATADIR/holidays.csv" . &&
+        run 0 --rules rules rules check &&
+        sed -i 's/^Percent=5$/Percent=five/' rules/payers.ini &&
+        run 78 --rules rules rules check && says err payers.ini && says err Percent
+}
+
+demo_is_the_same() {
+    "$mams" --db one.db demo --citizens 300 --seed 7 --on 2026-11-20 >out &&
+        "$mams" --db two.db demo --citizens 300 --seed 7 --on 2026-11-20 >out &&
+        "$mams" --db one.db batch --csv one.csv >out && "$mams" --db two.db batch --csv two.csv >out &&
+        cmp one.csv two.csv && [ "$(wc -l <one.csv)" -eq 301 ] &&
+        cut -c8 <(tail -n +2 one.csv) | sort -u | grep -qx 9
+}
+
+full_disk() {
+    local got=0
+    "$mams" --db test.db batch --csv /dev/full >out 2>err || got=$?
+    [ "$got" -eq 74 ] && { "$mams" --db test.db status 850317490011 >/dev/full 2>err; [ $? -eq 74 ]; }
+}
+
+check "init makes a database once" init_refuses_twice
+check "the same file twice changes nothing" import_twice
+check "the example of the interface, field by field" example
+check "many people on standard input" many_at_once
+check "text in three languages and voices" text_in_three_languages
+check "as known at an earlier entry" known_at
+check "find by name, spelling and phone" find_people
+check "timeline" timeline
+check "batch with a list" batch
+check "bad rows never stop a file" bad_rows_do_not_stop_a_file
+check "facts of unknown people count when they arrive" unknown_people_count_when_they_arrive
+check "MT-102" mt102_samples
+check "empty, missing, truncated, random and endless files" odd_files
+check "operators and roles" roles
+check "the journal is whole" journal
+check "wrong words" usage_errors
+check "no database" no_database
+check "a damaged database is not touched" damaged_database
+check "rules check names file and key" rules_check
+check "the same demo twice" demo_is_the_same
+check "a full disk" full_disk
+echo "1..$number"

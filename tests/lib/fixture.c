@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "cm.h"
+
+static char *directory, *database;
+
+static int64_t fixed_clock(void *data)
+{
+    (void)data;
+    return 1732255200; /* 2024-11-22 11:00 in Almaty */
+}
+
+static MamsDeskOptions desk_options(void)
+{
+    return (MamsDeskOptions){
+        .database = database,
+        .data_directory = MAMS_SRCDIR "/data",
+        .login = "aidana",
+        .clock = fixed_clock,
+        .today = mams_day_make(2024, 11, 22),
+    };
+}
+
+static void remove_database(void)
+{
+    static const char *const suffixes[] = {"", "-wal", "-shm"};
+    for (size_t i = 0; i < G_N_ELEMENTS(suffixes); i++) {
+        g_autofree char *path = g_strconcat(database, suffixes[i], NULL);
+        g_unlink(path);
+    }
+    g_rmdir(directory);
+    g_free(database);
+    g_free(directory);
+}
+
+static char *citizens_csv(void)
+{
+    GString *csv = g_string_new("iin,surname,given,patronymic,birth_date,sex,region\n" FIXTURE_ALIYA
+                                ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000\n" FIXTURE_SAULE
+                                ",Жумабаева,Сауле,,1985-03-17,f,750000000\n" FIXTURE_ARTYOM
+                                ",Ким,Артём,,2010-05-20,m,750000000\n");
+    for (int i = 1; i <= FIXTURE_IVANOVS; i++)
+        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,m,\n",
+                               i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1,
+                               i % 28 + 1);
+    return g_string_free(csv, FALSE);
+}
+
+static char *payments_csv(void)
+{
+    GString *csv = g_string_new("iin,month,kind,amount,paid_on\n");
+    for (MamsMonth m = mams_month_make(2023, 1); m <= mams_month_make(2024, 8); m++) {
+        char month[MAMS_MONTH_TEXT_SIZE];
+        mams_month_format(m, month);
+        g_string_append_printf(csv, FIXTURE_SAULE ",%s,self,%d,%s-20\n", month,
+                               mams_month_year(m) == 2023 ? 3500 : 4250, month);
+    }
+    return g_string_free(csv, FALSE);
+}
+
+static void import(MamsDesk *desk, const char *kind, const char *csv)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = g_build_filename(directory, kind, NULL);
+    assert_true(g_file_set_contents(path, csv, -1, NULL));
+    MamsImportOptions options = {
+        .kind = kind, .accept_control_digit = true, .as_of = mams_day_make(2024, 11, 20)};
+    g_autoptr(MamsImportReport) report = mams_desk_import(desk, path, &options, &error);
+    if (report == NULL)
+        fail_msg("%s", error->message);
+    if (report->rejected > 0)
+        fail_msg("%s", (const char *)g_ptr_array_index(report->first_rejects, 0));
+    g_unlink(path);
+}
+
+MamsDesk *fixture_desk_open(void)
+{
+    fixture_database();
+    g_autoptr(GError) error = NULL;
+    MamsDeskOptions options = desk_options();
+    MamsDesk *desk = mams_desk_open(&options, &error);
+    if (desk == NULL)
+        fail_msg("%s", error->message);
+    return desk;
+}
+
+const char *fixture_database(void)
+{
+    if (database != NULL)
+        return database;
+    g_autoptr(GError) error = NULL;
+    directory = g_dir_make_tmp("mams-fixture-XXXXXX", &error);
+    assert_non_null(directory);
+    database = g_build_filename(directory, "mams.db", NULL);
+    atexit(remove_database);
+    MamsDeskOptions options = desk_options();
+    if (!mams_desk_init(&options, &error))
+        fail_msg("%s", error->message);
+    MamsDesk *desk = fixture_desk_open();
+    g_autofree char *citizens = citizens_csv();
+    g_autofree char *payments = payments_csv();
+    import(desk, "citizens", citizens);
+    import(desk, "payments", payments);
+    /* The real program asks the system who its operator is. */
+    if (!mams_desk_operator_add(desk, g_get_user_name(), "operator", 0, &error))
+        fail_msg("%s", error->message);
+    mams_desk_close(desk);
+    return database;
+}
+
+void fixture_desk_close(MamsDesk *desk)
+{
+    mams_desk_close(desk);
+}

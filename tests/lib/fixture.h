@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TESTS_FIXTURE_H
+#define MAMS_TESTS_FIXTURE_H
+
+#include "mams.h"
+
+/*
+ * A desk on a small database of invented people, on 22.11.2024, login "aidana" (whoever runs the
+ * tests is an operator of it too):
+ *   Ахметова Алия Серікқызы, born 14.07.2006: 18 in July, no payments: not insured since
+ * 01.08.2024; Жумабаева Сауле, born 17.03.1985: an independent payer of 2023-01 … 2024-08, the sum
+ * of each month paid on its 20th: conditional until 30.11.2024; Ким Артём, born 20.05.2010: a
+ * child: insured; sixty people with the surname Иванов, given names Иван01 … Иван60.
+ */
+#define FIXTURE_ALIYA "060714690017"
+#define FIXTURE_SAULE "850317490011"
+#define FIXTURE_ARTYOM "100520590036"
+enum { FIXTURE_IVANOVS = 60 };
+
+/* The path of the database, made once and removed when the program ends. It fails the test when it
+ * cannot be made. */
+const char *fixture_database(void);
+MamsDesk *fixture_desk_open(void);
+void fixture_desk_close(MamsDesk *desk);
+
+#endif

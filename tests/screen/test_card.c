@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "cm.h"
+#include "harness.h"
+
+/* Linked with --wrap=mams_desk_look. */
+bool __real_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
+                           GError **error);
+bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
+                           GError **error);
+
+static int looks;
+static bool failing;
+static Harness *watched; /* its screen is examined when a look is written */
+static bool was_painted;
+
+bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
+                           GError **error)
+{
+    looks++;
+    if (watched != NULL) {
+        harness_read(watched);
+        was_painted = harness_shows(watched, "INSURED");
+    }
+    if (failing) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_IO, "the disk is full");
+        return false;
+    }
+    return __real_mams_desk_look(desk, action, subject, count, error);
+}
+
+static Harness *open_card(const char *iin)
+{
+    Harness *harness = harness_new(NULL);
+    harness_text(harness, iin);
+    harness_key(harness, VTERM_KEY_ENTER);
+    return harness;
+}
+
+static void expect_at_cursor(Harness *harness, const char *beginning)
+{
+    g_autofree char *text = harness_at_cursor(harness);
+    if (!g_str_has_prefix(text, beginning))
+        fail_msg("at the cursor stands '%s', not '%s'", text, beginning);
+}
+
+static void test_answers_on_one_screen(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_expect(harness, "mams  Card");
+    harness_expect(harness, "22.11.2024   aidana   en");
+    harness_expect(harness, "Ахметова Алия Серікқызы");
+    harness_expect(harness, "060714 690 017   14.07.2006 (18)");
+    harness_expect(harness, "✗ NOT INSURED since 01.08.2024");
+    harness_expect(harness, "Law 405-V");
+    harness_expect(harness, "J  F  M  A  M  J  J  A  S  O  N  D");
+    harness_expect(harness, "2022");
+    harness_expect(harness, "2023");
+    harness_expect(harness, "2024   s  s  s  s  s  s  s  ·  ·");
+    harness_expect(harness, "paid");
+    harness_expect(harness, "Ways to be insured");
+    harness_expect(harness, "27.11.2024");
+    harness_expect(harness, "12,750");
+    harness_expect(harness, "Say");
+    harness_expect(harness, "F12 [kk] ru  en");
+    harness_free(harness);
+}
+
+static void test_each_verdict_has_its_sign(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_SAULE);
+    harness_expect(harness, "! CONDITIONALLY INSURED until 30.11.2024");
+    harness_free(harness);
+    harness = open_card(FIXTURE_ARTYOM);
+    harness_expect(harness, "✓ INSURED");
+    harness_expect_not(harness, "Ways to be insured");
+    harness_free(harness);
+}
+
+static void test_the_focus_starts_on_this_month(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    int row, column;
+    harness_cursor(harness, &row, &column);
+    assert_int_equal(row, harness_find(harness, "2024   s"));
+    g_autofree char *bracket = harness_part(harness, row, column - 1, 3);
+    assert_true(bracket[0] == '[' && g_str_has_suffix(bracket, "]"));
+    harness_free(harness);
+}
+
+static void test_arrows_move_by_months_and_years(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    int row, column, new_row, new_column;
+    harness_cursor(harness, &row, &column);
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_cursor(harness, &new_row, &new_column);
+    assert_int_equal(new_row, row);
+    assert_int_equal(new_column, column - 3);
+    harness_key(harness, VTERM_KEY_UP);
+    harness_cursor(harness, &new_row, &new_column);
+    assert_int_equal(new_row, row - 1);
+    /* Above the last row shown the strip moves. */
+    for (int i = 0; i < 3; i++)
+        harness_key(harness, VTERM_KEY_UP);
+    harness_expect(harness, "2020");
+    harness_expect_not(harness, "2024   s");
+    harness_key(harness, VTERM_KEY_END);
+    harness_cursor(harness, &new_row, &new_column);
+    assert_int_equal(new_row, row);
+    assert_int_equal(new_column, column);
+    harness_free(harness);
+}
+
+static void test_enter_on_a_month_tells_why(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "mams  Month");
+    harness_expect_not(harness, "mams  Card");
+    harness_key(harness, VTERM_KEY_ESCAPE);
+    harness_expect(harness, "mams  Card");
+    harness_free(harness);
+}
+
+static void test_parts_of_the_card(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_key(harness, VTERM_KEY_TAB);
+    expect_at_cursor(harness, "1 ");
+    harness_key(harness, VTERM_KEY_DOWN);
+    expect_at_cursor(harness, "2 ");
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "F6 goes to the months");
+    harness_function(harness, 6);
+    int row, column;
+    harness_cursor(harness, &row, &column);
+    assert_int_equal(row, harness_find(harness, "2024   s"));
+    harness_free(harness);
+}
+
+static void test_ways_scroll(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_key(harness, VTERM_KEY_TAB);
+    for (int i = 0; i < 8; i++)
+        harness_key(harness, VTERM_KEY_DOWN);
+    expect_at_cursor(harness, "9 ");
+    harness_free(harness);
+}
+
+static void test_the_callers_language(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    g_autofree char *kazakh = harness_screen(harness);
+    harness_function(harness, 12);
+    harness_expect(harness, " kk [ru] en");
+    g_autofree char *russian = harness_screen(harness);
+    assert_string_not_equal(kazakh, russian);
+    harness_alt(harness, "-");
+    harness_expect(harness, " kk  ru [en]");
+    harness_function(harness, 12);
+    g_autofree char *again = harness_screen(harness);
+    assert_string_equal(again, kazakh);
+    harness_free(harness);
+}
+
+static void test_why(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_function(harness, 5);
+    harness_expect(harness, "mams  Why");
+    harness_expect(harness, "Article           405-V");
+    harness_expect(harness, "Rule              ");
+    harness_expect(harness, "Source            ");
+    harness_expect(harness, "Confidence        ");
+    harness_expect(harness, "Facts             ");
+    harness_function(harness, 3);
+    harness_expect(harness, "mams  Card");
+    harness_free(harness);
+}
+
+static void test_help_names_the_keys(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_function(harness, 1);
+    harness_expect(harness, "Keys of this screen");
+    harness_expect(harness, "F5                Why");
+    harness_key(harness, VTERM_KEY_END);
+    harness_expect(harness, "Without function keys");
+    harness_key(harness, VTERM_KEY_HOME);
+    harness_expect_not(harness, "Without function keys");
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_PAGEDOWN);
+    harness_expect(harness, "Without function keys");
+    /* Help about the help, and back twice. */
+    harness_function(harness, 1);
+    harness_function(harness, 3);
+    harness_function(harness, 3);
+    harness_expect(harness, "mams  Card");
+    harness_free(harness);
+}
+
+static void test_a_look_is_written_after_the_painting(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    watched = harness;
+    was_painted = false;
+    looks = 0;
+    harness_text(harness, FIXTURE_ALIYA);
+    assert_int_equal(looks, 0);
+    harness_key(harness, VTERM_KEY_ENTER);
+    assert_int_equal(looks, 1);
+    assert_true(was_painted);
+    /* Coming back to it is no new look. */
+    harness_function(harness, 5);
+    harness_function(harness, 3);
+    assert_int_equal(looks, 1);
+    watched = NULL;
+    harness_free(harness);
+}
+
+static void test_a_look_is_written_before_keys_typed_ahead(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    watched = harness;
+    was_painted = false;
+    looks = 0;
+    harness_bytes(harness, FIXTURE_ALIYA "\r\0335");
+    assert_int_equal(looks, 1);
+    assert_true(was_painted);
+    harness_expect(harness, "mams  Why");
+    watched = NULL;
+    harness_free(harness);
+}
+
+static void test_a_look_that_fails_clears_the_card(void **state)
+{
+    (void)state;
+    failing = true;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    failing = false;
+    harness_expect(harness, "disk is full");
+    harness_expect_not(harness, "INSURED");
+    harness_expect_not(harness, "Ахметова");
+    harness_function(harness, 5);
+    harness_expect(harness, "No card is open.");
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_key(harness, VTERM_KEY_TAB);
+    harness_key(harness, VTERM_KEY_PAGEDOWN);
+    harness_expect_not(harness, "INSURED");
+    harness_function(harness, 3);
+    harness_expect(harness, "mams  Search");
+    harness_free(harness);
+}
+
+static void test_without_colour(void **state)
+{
+    (void)state;
+    Harness *harness =
+        harness_new(&(HarnessOptions){.language = MAMS_LANG_EN, .mono = true, .term = "vt220"});
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_expect(harness, "✗ NOT INSURED since 01.08.2024");
+    for (int row = 0; row < 24; row++) {
+        for (int column = 0; column < 80; column++) {
+            VTermScreenCell cell;
+            vterm_screen_get_cell(harness->screen, (VTermPos){row, column}, &cell);
+            assert_true(VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+            assert_true(VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+        }
+    }
+    harness_free(harness);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_answers_on_one_screen),
+        cmocka_unit_test(test_each_verdict_has_its_sign),
+        cmocka_unit_test(test_the_focus_starts_on_this_month),
+        cmocka_unit_test(test_arrows_move_by_months_and_years),
+        cmocka_unit_test(test_enter_on_a_month_tells_why),
+        cmocka_unit_test(test_parts_of_the_card),
+        cmocka_unit_test(test_ways_scroll),
+        cmocka_unit_test(test_the_callers_language),
+        cmocka_unit_test(test_why),
+        cmocka_unit_test(test_help_names_the_keys),
+        cmocka_unit_test(test_a_look_is_written_after_the_painting),
+        cmocka_unit_test(test_a_look_is_written_before_keys_typed_ahead),
+        cmocka_unit_test(test_a_look_that_fails_clears_the_card),
+        cmocka_unit_test(test_without_colour),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

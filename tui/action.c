@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "action.h"
+
+#include "mams.h"
+
+#define CTRL(letter) (MAMS_KEY_CTRL | (letter))
+
+enum {
+    SEARCH = MAMS_PLACE_SEARCH,
+    CARD = MAMS_PLACE_CARD,
+    READER = MAMS_PLACE_READER,
+    ANY = MAMS_PLACE_ANY,
+    NOWHERE = 0
+};
+
+/* TRANSLATORS: the words of the last line ("Help" … "Quit") take at most six columns, the one of
+ * F10 at most five. */
+/* clang-format off */
+static const MamsAction actions[] = {
+    {MAMS_ACTION_HELP, "help", {MAMS_KEY_F1}, ANY, 0, N_("Help"), N_("Help about this screen"),
+     NULL},
+    {MAMS_ACTION_SAVE, "save", {MAMS_KEY_F2}, NOWHERE, 0, N_("Save"), N_("Save"),
+     N_("There is nothing to save on this screen.")},
+    {MAMS_ACTION_BACK, "back", {MAMS_KEY_F3, MAMS_KEY_ESCAPE}, CARD | READER, 0, N_("Back"),
+     N_("Back to the screen before"), N_("This is the first screen. F10 ends the program.")},
+    {MAMS_ACTION_EDIT, "edit", {MAMS_KEY_F4}, NOWHERE, 0, N_("Edit"), N_("Edit or choose"),
+     N_("There is nothing to edit or choose on this screen.")},
+    {MAMS_ACTION_WHY, "why", {MAMS_KEY_F5}, CARD, MAMS_NEEDS_CARD, N_("Why"),
+     N_("Why: each reason with its article, source and facts"),
+     N_("The reasons belong to a card: open one first.")},
+    {MAMS_ACTION_MONTHS, "months", {MAMS_KEY_F6}, CARD, MAMS_NEEDS_CARD, N_("Months"),
+     N_("Go to the months"), N_("The months belong to a card: open one first.")},
+    {MAMS_ACTION_WHAT_IF, "what-if", {MAMS_KEY_F7}, NOWHERE, 0, N_("WhatIf"), N_("What if"),
+     N_("This screen has no what-if.")},
+    {MAMS_ACTION_INQUIRY, "inquiry", {MAMS_KEY_F8}, NOWHERE, 0, N_("Inqu."), N_("Inquiry"),
+     N_("This screen has no inquiry.")},
+    {MAMS_ACTION_MENU, "menu", {MAMS_KEY_F9}, NOWHERE, 0, N_("Menu"), N_("Menu"),
+     N_("This screen has no menu.")},
+    {MAMS_ACTION_QUIT, "quit", {MAMS_KEY_F10}, ANY, 0, N_("Quit"), N_("End the program"), NULL},
+    {MAMS_ACTION_CALLER_LANGUAGE, "caller-language", {MAMS_KEY_F12}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("The sentence to say in the next language: kk, ru, en"),
+     N_("The caller's language is chosen on a card: open one first.")},
+
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, SEARCH, MAMS_NEEDS_RESULT, NULL,
+     N_("Open the card of the chosen person"), NULL},
+    {MAMS_ACTION_CLEAR, "clear", {MAMS_KEY_ESCAPE}, SEARCH, MAMS_NEEDS_TEXT, NULL,
+     N_("Clear what was typed"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, SEARCH, 0, NULL, N_("The person above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, SEARCH, 0, NULL, N_("The person below"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, SEARCH, 0, NULL, N_("A page of people up"),
+     NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, SEARCH, 0, NULL,
+     N_("A page of people down"), NULL},
+
+    {MAMS_ACTION_OPEN_MONTH, "month", {MAMS_KEY_ENTER}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
+     NULL, N_("Why the month is covered or not"), NULL},
+    {MAMS_ACTION_EARLIER_MONTH, "earlier", {MAMS_KEY_LEFT}, CARD,
+     MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS, NULL, N_("The month before"), NULL},
+    {MAMS_ACTION_LATER_MONTH, "later", {MAMS_KEY_RIGHT}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
+     NULL, N_("The month after"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("The year before; in the ways, the one above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("The year after; in the ways, the one below"), NULL},
+    {MAMS_ACTION_FIRST_MONTH, "first", {MAMS_KEY_HOME}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
+     NULL, N_("The first month"), NULL},
+    {MAMS_ACTION_LAST_MONTH, "last", {MAMS_KEY_END}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
+     NULL, N_("The last month"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("A page of ways up"), NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("A page of ways down"), NULL},
+    {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB, MAMS_KEY_BACKTAB}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("From the months to the ways and back"), NULL},
+
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, READER, 0, NULL, N_("A line up"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, READER, 0, NULL, N_("A line down"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, READER, 0, NULL, N_("A page up"), NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, READER, 0, NULL, N_("A page down"),
+     NULL},
+    {MAMS_ACTION_START, "start", {MAMS_KEY_HOME}, READER, 0, NULL, N_("The beginning"), NULL},
+    {MAMS_ACTION_END, "end", {MAMS_KEY_END}, READER, 0, NULL, N_("The end"), NULL},
+
+    {MAMS_ACTION_REPAINT, "repaint", {CTRL('L')}, ANY, 0, NULL, N_("Paint the screen again"), NULL},
+    {MAMS_ACTION_SUSPEND, "suspend", {CTRL('Z')}, ANY, 0, NULL,
+     N_("Leave to the shell; fg comes back"), NULL},
+    {MAMS_ACTION_INTERRUPT, "interrupt", {CTRL('C')}, ANY, 0, NULL,
+     N_("Ends nothing: F10 ends the program"), NULL},
+};
+/* clang-format on */
+
+/* The sentence for a precondition that does not hold. */
+static const struct {
+    MamsNeeds need;
+    const char *refusal;
+} needs[] = {
+    {MAMS_NEEDS_RESULT, N_("Nobody is found. Type an ИИН, a phone number or a name.")},
+    {MAMS_NEEDS_TEXT, N_("There is nothing to clear.")},
+    {MAMS_NEEDS_CARD, N_("No card is open. F3 goes back.")},
+    {MAMS_NEEDS_MONTHS, N_("F6 goes to the months; this key works there.")},
+};
+
+const MamsAction *mams_actions(size_t *n)
+{
+    *n = G_N_ELEMENTS(actions);
+    return actions;
+}
+
+static bool has_key(const MamsAction *action, MamsKey key)
+{
+    for (int i = 0; i < MAMS_ACTION_KEYS; i++) {
+        if (action->keys[i] == key)
+            return true;
+    }
+    return false;
+}
+
+const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key)
+{
+    const MamsAction *elsewhere = NULL;
+    for (size_t i = 0; key != MAMS_KEY_NONE && i < G_N_ELEMENTS(actions); i++) {
+        if (!has_key(&actions[i], key))
+            continue;
+        if (actions[i].places & place)
+            return &actions[i];
+        if (actions[i].refusal != NULL)
+            elsewhere = &actions[i];
+    }
+    return elsewhere;
+}
+
+const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds)
+{
+    if (!(action->places & place))
+        return _(action->refusal);
+    unsigned missing = action->needs & ~holds;
+    for (size_t i = 0; i < G_N_ELEMENTS(needs); i++) {
+        if (missing & needs[i].need)
+            return _(needs[i].refusal);
+    }
+    return NULL;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_ACTION_H
+#define MAMS_TUI_ACTION_H
+
+#include <stddef.h>
+
+#include "keymap.h"
+
+/*
+ * The one table of actions. Dispatch, the line of function keys and the help screen all read it, so
+ * that they cannot say different things.
+ */
+
+/* Kinds of screen, as bits. */
+typedef enum {
+    MAMS_PLACE_SEARCH = 1 << 0,
+    MAMS_PLACE_CARD = 1 << 1,
+    MAMS_PLACE_READER = 1 << 2, /* a text to read: help, reasons, a month */
+    MAMS_PLACE_ANY = (1 << 3) - 1
+} MamsPlace;
+
+/* What must hold before an action is carried out; a screen says which of them hold. */
+typedef enum {
+    MAMS_NEEDS_RESULT = 1 << 0, /* somebody is chosen in the list */
+    MAMS_NEEDS_TEXT = 1 << 1,   /* the field holds something */
+    MAMS_NEEDS_CARD = 1 << 2,   /* a card is open */
+    MAMS_NEEDS_MONTHS = 1 << 3  /* the focus is on the months */
+} MamsNeeds;
+
+typedef enum {
+    MAMS_ACTION_HELP,
+    MAMS_ACTION_SAVE,
+    MAMS_ACTION_BACK,
+    MAMS_ACTION_EDIT,
+    MAMS_ACTION_WHY,
+    MAMS_ACTION_MONTHS,
+    MAMS_ACTION_WHAT_IF,
+    MAMS_ACTION_INQUIRY,
+    MAMS_ACTION_MENU,
+    MAMS_ACTION_QUIT,
+    MAMS_ACTION_CALLER_LANGUAGE,
+    MAMS_ACTION_OPEN,
+    MAMS_ACTION_CLEAR,
+    MAMS_ACTION_OPEN_MONTH,
+    MAMS_ACTION_EARLIER_MONTH,
+    MAMS_ACTION_LATER_MONTH,
+    MAMS_ACTION_FIRST_MONTH,
+    MAMS_ACTION_LAST_MONTH,
+    MAMS_ACTION_NEXT_PART,
+    MAMS_ACTION_UP,
+    MAMS_ACTION_DOWN,
+    MAMS_ACTION_PAGE_UP,
+    MAMS_ACTION_PAGE_DOWN,
+    MAMS_ACTION_START,
+    MAMS_ACTION_END,
+    MAMS_ACTION_REPAINT,
+    MAMS_ACTION_SUSPEND,
+    MAMS_ACTION_INTERRUPT
+} MamsActionId;
+
+enum { MAMS_ACTION_KEYS = 2 };
+
+typedef struct {
+    MamsActionId id;
+    const char *name; /* one word, for a command line: "why" */
+    MamsKey keys[MAMS_ACTION_KEYS];
+    unsigned places;     /* MamsPlace bits of the screens that have it */
+    unsigned needs;      /* MamsNeeds bits */
+    const char *label;   /* its word on the last line, to be translated; NULL when it has none */
+    const char *help;    /* its line in the help, to be translated */
+    const char *refusal; /* what a screen without it answers, to be translated; NULL: such a screen
+                            may use the key for something else */
+} MamsAction;
+
+/* The whole table. Rows of one action may differ by screen. */
+const MamsAction *mams_actions(size_t *n);
+
+/* The action of a key on a kind of screen: that screen's own, else one that will be refused there;
+ * NULL when the key is free. */
+const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key);
+
+/* Why the action cannot be carried out, a translated sentence; NULL when it can. `holds`: the
+ * preconditions that hold. */
+const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds);
+
+#endif

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_APP_H
+#define MAMS_TUI_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "mams.h"
+
+#include "action.h"
+#include "screen.h"
+
+/*
+ * The full-screen program: a terminal, a stack of screens, and the loop that brings keys to the
+ * screen on top and paints it. All its state is in MamsApp; it reads its terminal without blocking,
+ * so a test can feed it bytes and step it.
+ */
+typedef struct {
+    int in_fd, out_fd;        /* the terminal; they stay the caller's */
+    const char *term;         /* terminal type, what TERM says */
+    bool colour;              /* false when NO_COLOR is set and not empty */
+    bool mouse;               /* clicks and the wheel are asked of the terminal */
+    bool signals;             /* handle resize, suspend and termination signals */
+    MamsLang language;        /* of the interface; gettext has been set to the same */
+    MamsLang caller_language; /* of the sentences to say, until F12 changes it */
+    const char *open;         /* an ИИН or a phone whose card is opened at the start, or NULL */
+    int64_t (*now_ms)(void *data); /* a clock that never goes back; NULL: the system's */
+    void *now_data;
+} MamsTuiOptions;
+
+/* Opens the terminal and the search screen. MAMS_ERROR_USAGE when the terminal cannot show it (a
+ * "dumb" one, an unknown type). The desk must outlive the app. (owned) */
+MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **error);
+/* Gives the terminal back as it was. */
+void mams_app_free(MamsApp *app);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsApp, mams_app_free)
+
+/* Waits up to `timeout_ms` (negative: without end, 0: not at all) for keys or a signal, handles all
+ * that have come and paints at most once (once more for each card opened). False when the program
+ * is to end. */
+bool mams_app_step(MamsApp *app, int timeout_ms);
+
+/* The window now has this size: what SIGWINCH leads to. */
+void mams_app_resize(MamsApp *app, int rows, int columns);
+
+/* The whole program: opens, steps until the end, closes. False when it could not start. */
+bool mams_tui_run(MamsDesk *desk, const MamsTuiOptions *options, GError **error);
+
+/* ---- for the screens ---- */
+
+MamsDesk *mams_app_desk(const MamsApp *app);
+MamsLang mams_app_language(const MamsApp *app);
+MamsLang mams_app_caller_language(const MamsApp *app);
+void mams_app_set_caller_language(MamsApp *app, MamsLang language);
+/* The screen on top of the stack. (transfer none) */
+MamsScreen *mams_app_top(const MamsApp *app);
+/* The size of the area that a screen draws in. */
+void mams_app_body_size(const MamsApp *app, int *rows, int *columns);
+
+/* Puts a screen on top; the app frees it. */
+void mams_app_push(MamsApp *app, MamsScreen *screen);
+/* Closes the screen on top once the key in hand is done with; the last one stays. */
+void mams_app_pop(MamsApp *app);
+
+/* Says something on the message line until the next key. A NULL text clears it. */
+void mams_app_say(MamsApp *app, const char *text);
+void mams_app_say_error(MamsApp *app, const char *text);
+
+#endif

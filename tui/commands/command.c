@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "commands/command.h"
+
+#include <stdio.h>
+#include <unistd.h>
+
+const MamsCommand mams_commands[] = {
+    {"init", "", N_("make a new empty database"), mams_command_init},
+    {"demo", "", N_("make a database with a synthetic country"), mams_command_demo},
+    {"import", "KIND FILE…", N_("import citizens, relatives, assignments or payments"),
+     mams_command_import},
+    {"find", "TEXT", N_("find citizens by number, phone or name"), mams_command_search},
+    {"status", "IIN|-", N_("say whether a citizen is insured, and why"), mams_command_status},
+    {"timeline", "IIN", N_("show a citizen month by month"), mams_command_timeline},
+    {"batch", "", N_("work out the status of everyone"), mams_command_batch},
+    {"operator", "add LOGIN ROLE", N_("give a login a role"), mams_command_operator},
+    {"rules", "check|list", N_("check or list the rules"), mams_command_rules},
+    {"journal", "head|verify", N_("show or verify the journal's head"), mams_command_journal},
+    {0}};
+
+const MamsCommand *mams_command_find(const char *name)
+{
+    const MamsCommand *command = mams_commands;
+    while (command->name && !g_str_equal(command->name, name))
+        command++;
+    return command->name ? command : NULL;
+}
+
+/* "status IIN|-", the form that usage errors show. */
+static char *usage(const MamsCommand *command)
+{
+    return g_strdup_printf("mams %s %s", command->name, command->arguments);
+}
+
+bool mams_command_parse(const MamsCommand *command, const GOptionEntry *entries, int *argc,
+                        char ***argv, int least, int most, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new(command->arguments);
+    g_autofree char *program_name = g_strdup(g_get_prgname());
+    g_autofree char *full_name = g_strconcat("mams ", command->name, NULL);
+    g_option_context_set_summary(context, _(command->help));
+    if (entries)
+        g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+    g_set_prgname(full_name);
+    bool parsed = g_option_context_parse(context, argc, argv, &why);
+    g_set_prgname(program_name);
+    /* GLib leaves a "--" in its place when a word beginning with "-" follows it. */
+    if (parsed && *argc > 1 && g_str_equal((*argv)[1], "--")) {
+        (*argc)--;
+        (*argv)++;
+    }
+    if (!parsed) {
+        g_set_error_literal(error, MAMS_ERROR, MAMS_ERROR_USAGE, why->message);
+        return false;
+    }
+    if (*argc - 1 < least || *argc - 1 > most) {
+        g_autofree char *form = usage(command);
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                    _("'%s' was called with %d words: the form is '%s'"), command->name, *argc - 1,
+                    form);
+        return false;
+    }
+    return true;
+}
+
+bool mams_command_day(const char *text, MamsDay *day, GError **error)
+{
+    *day = text ? mams_day_parse(text) : MAMS_DAY_NONE;
+    if (!text || *day != MAMS_DAY_NONE)
+        return true;
+    g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE, _("'%s' is not a day: give it as 2025-09-30"),
+                text);
+    return false;
+}
+
+bool mams_command_month(const char *text, MamsMonth *month, GError **error)
+{
+    *month = text ? mams_month_parse(text) : MAMS_MONTH_NONE;
+    if (!text || *month != MAMS_MONTH_NONE)
+        return true;
+    g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE, _("'%s' is not a month: give it as 2025-09"),
+                text);
+    return false;
+}
+
+bool mams_command_iin(const char *text, MamsIin *iin, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    if (mams_iin_parse(text, iin, &why))
+        return true;
+    g_set_error_literal(error, MAMS_ERROR, MAMS_ERROR_USAGE, why->message);
+    return false;
+}
+
+enum { SHOW_EVERY = G_USEC_PER_SEC / 5 };
+
+void mams_progress_show(MamsProgress *progress, const char *what, int64_t done, int64_t of,
+                        int64_t rows)
+{
+    int64_t now = g_get_monotonic_time();
+    if (!progress->started)
+        progress->started = now;
+    if (now - progress->shown < SHOW_EVERY || !isatty(STDERR_FILENO))
+        return;
+    progress->shown = now;
+    double seconds = (double)(now - progress->started) / G_USEC_PER_SEC;
+    double rate = seconds > 0 ? (double)rows / seconds : 0;
+    /* Back to the beginning of the line, the text, and nothing of a longer one before it. */
+    fputc('\r', stderr);
+    if (of > 0 && done > 0)
+        fprintf(stderr, _("%s: %d %%, %.0f a second, %.0f s left"), what, (int)(100 * done / of),
+                rate, seconds * (double)(of - done) / (double)done);
+    else
+        fprintf(stderr, _("%s: %.0f a second"), what, rate);
+    fputs("\033[K", stderr);
+    fflush(stderr);
+}
+
+void mams_progress_end(MamsProgress *progress)
+{
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+}

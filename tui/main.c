@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <langinfo.h>
+#include <locale.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app.h"
+#include "config.h"
+#include "program.h"
+
+/* ---- surroundings -------------------------------------------------------------------------------
+ */
+
+/* Kazakh needs UTF-8: a bare Debian has no locale set, but always C.UTF-8. */
+static bool set_locale(void)
+{
+    if (setlocale(LC_ALL, "") && g_str_equal(nl_langinfo(CODESET), "UTF-8") &&
+        !g_str_equal(setlocale(LC_MESSAGES, NULL), "C"))
+        return true;
+    return setlocale(LC_ALL, "C.UTF-8") != NULL;
+}
+
+void mams_program_set_lang(MamsProgram *program, MamsLang lang)
+{
+    program->lang = lang;
+    setenv("LANGUAGE", mams_lang_code(lang), 1);
+    bindtextdomain(GETTEXT_PACKAGE, program->locale_directory);
+    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
+    textdomain(GETTEXT_PACKAGE);
+}
+
+static char *login_name(void)
+{
+    const struct passwd *user = getpwuid(getuid());
+    return user ? g_strdup(user->pw_name) : g_strdup_printf("%lu", (unsigned long)getuid());
+}
+
+static char *from_environment(const char *name)
+{
+    const char *value = getenv(name);
+    return value && *value ? g_strdup(value) : NULL;
+}
+
+/* ---- configuration
+ * -------------------------------------------------------------------------------- */
+
+typedef struct {
+    char *database, *rules, *lang; /* as read, or NULL */
+} Settings;
+
+static void settings_clear(Settings *settings)
+{
+    g_free(settings->database);
+    g_free(settings->rules);
+    g_free(settings->lang);
+}
+
+static void read_setting(GKeyFile *file, const char *key, char **value)
+{
+    g_autofree char *text = g_key_file_get_string(file, "mams", key, NULL);
+    if (text && *text) {
+        g_free(*value);
+        *value = g_steal_pointer(&text);
+    }
+}
+
+/* The file of the user speaks after that of the machine. A missing file is no error. */
+static bool read_configuration(const char *path, Settings *settings, GError **error)
+{
+    g_autoptr(GKeyFile) file = g_key_file_new();
+    g_autoptr(GError) why = NULL;
+    if (!g_key_file_load_from_file(file, path, G_KEY_FILE_NONE, &why)) {
+        if (g_error_matches(why, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+            return true;
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
+                    _("cannot read the configuration: '%s': %s"), path, why->message);
+        return false;
+    }
+    read_setting(file, "database", &settings->database);
+    read_setting(file, "rules", &settings->rules);
+    read_setting(file, "lang", &settings->lang);
+    return true;
+}
+
+static bool choose_lang(MamsProgram *program, const char *text, GError **error)
+{
+    int lang = text ? mams_lang_parse(text) : MAMS_LANG_KK;
+    if (lang < 0) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                    _("there is no language '%s': say kk, ru or en"), text);
+        return false;
+    }
+    mams_program_set_lang(program, (MamsLang)lang);
+    return true;
+}
+
+/* The command line before the environment, the environment before the files. */
+static char *first_of(char **option, const char *variable, char **setting)
+{
+    if (*option)
+        return g_steal_pointer(option);
+    char *value = from_environment(variable);
+    return value ? value : g_steal_pointer(setting);
+}
+
+static bool read_today(MamsProgram *program, GError **error)
+{
+    g_autofree char *text = from_environment("MAMS_TODAY");
+    program->today = text ? mams_day_parse(text) : MAMS_DAY_NONE;
+    if (text && program->today == MAMS_DAY_NONE) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                    _("MAMS_TODAY is '%s': give a day such as 2025-09-30"), text);
+        return false;
+    }
+    return true;
+}
+
+static bool configure(MamsProgram *program, Settings *options, GError **error)
+{
+    Settings settings = {0};
+    g_autofree char *own = g_build_filename(g_get_user_config_dir(), "mams", "mams.ini", NULL);
+    bool read = read_configuration(SYSCONFDIR "/mams.ini", &settings, error) &&
+                read_configuration(own, &settings, error);
+    if (read) {
+        g_autofree char *lang = first_of(&options->lang, "MAMS_LANG", &settings.lang);
+        program->database = first_of(&options->database, "MAMS_DB", &settings.database);
+        program->rules_directory = first_of(&options->rules, "MAMS_RULES", &settings.rules);
+        if (!program->database)
+            program->database = g_build_filename(g_get_user_data_dir(), "mams", "mams.db", NULL);
+        read = choose_lang(program, lang, error) && read_today(program, error);
+    }
+    settings_clear(&settings);
+    return read;
+}
+
+/* ---- the program
+ * ---------------------------------------------------------------------------------- */
+
+static int64_t wall_clock(void *data)
+{
+    (void)data;
+    return g_get_real_time() / G_USEC_PER_SEC;
+}
+
+MamsDeskOptions mams_program_desk_options(const MamsProgram *program)
+{
+    return (MamsDeskOptions){.database = program->database,
+                             .data_directory = program->data_directory,
+                             .rules_directory = program->rules_directory,
+                             .login = program->login,
+                             .clock = wall_clock,
+                             .today = program->today};
+}
+
+MamsDesk *mams_program_desk(MamsProgram *program, GError **error)
+{
+    if (!program->desk) {
+        MamsDeskOptions options = mams_program_desk_options(program);
+        program->desk = mams_desk_open(&options, error);
+    }
+    return program->desk;
+}
+
+int mams_program_fail(const GError *error)
+{
+    g_autofree char *text = mams_text_clean(error->message);
+    fprintf(stderr, "mams: %s\n", text);
+    return mams_error_exit_status(error);
+}
+
+static char *describe_commands(void)
+{
+    GString *text = g_string_new(_("Commands:"));
+    for (const MamsCommand *command = mams_commands; command->name; command++) {
+        g_autofree char *form = g_strdup_printf("%s %s", command->name, command->arguments);
+        g_string_append_printf(text, "\n  %-24s %s", form, _(command->help));
+    }
+    g_string_append_printf(
+        text, "\n\n%s",
+        _("Without a command the program opens full screen. "
+          "'mams COMMAND --help' describes one command; mams(1) describes all."));
+    return g_string_free(text, FALSE);
+}
+
+static int run_command(MamsProgram *program, int argc, char **argv)
+{
+    for (const MamsCommand *command = mams_commands; command->name; command++) {
+        if (g_str_equal(command->name, argv[0]))
+            return command->run(program, argc, argv);
+    }
+    g_autoptr(GError) error =
+        g_error_new(MAMS_ERROR, MAMS_ERROR_USAGE,
+                    _("there is no command '%s': 'mams --help' names them all"), argv[0]);
+    return mams_program_fail(error);
+}
+
+static int run_screen(MamsProgram *program, const char *open)
+{
+    g_autoptr(GError) error = NULL;
+    const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+    MamsTuiOptions options = {.in_fd = STDIN_FILENO,
+                              .out_fd = STDOUT_FILENO,
+                              .term = term ? term : "dumb",
+                              .colour = !no_colour || !*no_colour,
+                              .mouse = true,
+                              .signals = true,
+                              .language = program->lang,
+                              .caller_language = program->lang,
+                              .open = open};
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        g_set_error(
+            &error, MAMS_ERROR, MAMS_ERROR_USAGE,
+            _("the full screen needs a terminal: give a command, 'mams --help' names them"));
+        return mams_program_fail(error);
+    }
+    MamsDesk *desk = mams_program_desk(program, &error);
+    if (!desk || !mams_tui_run(desk, &options, &error))
+        return mams_program_fail(error);
+    return EXIT_SUCCESS;
+}
+
+static bool show_version(const char *name, const char *value, void *data, GError **error)
+{
+    (void)name, (void)value, (void)data, (void)error;
+    printf("%s\n", PACKAGE_STRING);
+    exit(EXIT_SUCCESS);
+}
+
+static int run(MamsProgram *program, int argc, char **argv)
+{
+    Settings options = {0};
+    g_autofree char *open = NULL;
+    const GOptionEntry entries[] = {
+        {"db", 0, 0, G_OPTION_ARG_FILENAME, &options.database, N_("the database"), "FILE"},
+        {"rules", 0, 0, G_OPTION_ARG_FILENAME, &options.rules, N_("the folder of the rules"),
+         "DIR"},
+        {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_("the language"), "kk|ru|en"},
+        {"open", 0, 0, G_OPTION_ARG_STRING, &open, N_("start on this card"), "IIN|PHONE"},
+        {"version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, (void *)show_version,
+         N_("show the version"), NULL},
+        G_OPTION_ENTRY_NULL};
+    g_autoptr(GError) error = NULL;
+    g_autoptr(GOptionContext) context = g_option_context_new(_("[COMMAND …]"));
+    g_autofree char *commands = describe_commands();
+    g_option_context_add_main_entries(context, entries, GETTEXT_PACKAGE);
+    g_option_context_set_description(context, commands);
+    g_option_context_set_strict_posix(context, TRUE);
+    if (!g_option_context_parse(context, &argc, &argv, &error)) {
+        error->domain = MAMS_ERROR;
+        error->code = MAMS_ERROR_USAGE;
+    } else if (configure(program, &options, &error)) {
+        settings_clear(&options);
+        return argc > 1 ? run_command(program, argc - 1, argv + 1) : run_screen(program, open);
+    }
+    settings_clear(&options);
+    return mams_program_fail(error);
+}
+
+int main(int argc, char **argv)
+{
+    MamsProgram program = {.login = login_name()};
+    program.data_directory = from_environment("MAMS_DATADIR");
+    if (!program.data_directory)
+        program.data_directory = g_strdup(PKGDATADIR);
+    program.locale_directory = from_environment("MAMS_LOCALEDIR");
+    if (!program.locale_directory)
+        program.locale_directory = g_strdup(LOCALEDIR);
+    if (!set_locale()) {
+        fputs("mams: this machine has no UTF-8 locale, not even C.UTF-8\n", stderr);
+        return MAMS_ERROR_RULES;
+    }
+    /* --help is answered before the options are read, so the environment's language comes first. */
+    g_autofree char *lang = from_environment("MAMS_LANG");
+    mams_program_set_lang(&program, lang && mams_lang_parse(lang) >= 0
+                                        ? (MamsLang)mams_lang_parse(lang)
+                                        : MAMS_LANG_KK);
+    int status = run(&program, argc, argv);
+    mams_desk_close(program.desk);
+    g_free(program.database);
+    g_free(program.rules_directory);
+    g_free(program.data_directory);
+    g_free(program.locale_directory);
+    g_free(program.login);
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        fputs("mams: cannot write to standard output\n", stderr);
+        return MAMS_ERROR_IO;
+    }
+    return status;
+}

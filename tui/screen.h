@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_SCREEN_H
+#define MAMS_TUI_SCREEN_H
+
+#include <stdbool.h>
+
+#include "action.h"
+#include "draw.h"
+#include "input.h"
+#include "layout.h"
+
+typedef struct MamsApp MamsApp;
+typedef struct MamsScreen MamsScreen;
+
+/* What a kind of screen does. A screen's state is its model: keys change it, only `draw` shows it.
+ * Members that may be NULL say so. */
+typedef struct {
+    /* Its bit in the table of actions. */
+    MamsPlace place;
+    /* What stands on the title line, to be translated. */
+    const char *title;
+    /* What the help screen says of it, to be translated; paragraphs end with a newline. */
+    const char *help;
+    /* Paints the model into the body and puts the cursor on the focus with mams_draw_cursor(). */
+    void (*draw)(MamsScreen *screen, MamsDraw *draw, MamsArea body);
+    /* Carries out an action of this screen whose preconditions hold. */
+    void (*act)(MamsScreen *screen, MamsActionId action);
+    /* The preconditions that hold now (MamsNeeds). NULL: none. */
+    unsigned (*holds)(const MamsScreen *screen);
+    /* A key that no action claims: text, paste, editing. False when it means nothing here. NULL:
+     * takes none. */
+    bool (*key)(MamsScreen *screen, const MamsEvent *event);
+    /* A click into the body. NULL: takes none. */
+    void (*click)(MamsScreen *screen, int row, int column, MamsArea body);
+    /* Does the costly work that keys have asked for, once for all of them, before a painting. NULL:
+     * there is none. */
+    void (*settle)(MamsScreen *screen);
+    /* The body has another size. NULL: nothing depends on it but the drawing. */
+    void (*resize)(MamsScreen *screen);
+    /* It stands on the terminal for the first time and no key was read since. True when the model
+     * changed and must be painted again. NULL: nothing to do. */
+    bool (*painted)(MamsScreen *screen);
+    /* Frees it. */
+    void (*close)(MamsScreen *screen);
+} MamsScreenClass;
+
+/* The first member of every screen's own struct. */
+struct MamsScreen {
+    const MamsScreenClass *class;
+    MamsApp *app;
+    bool was_painted;
+};
+
+#endif

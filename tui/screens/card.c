@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/screens.h"
+
+#include "mams.h"
+#include "marks.h"
+#include "widgets/list.h"
+#include "widgets/timeline.h"
+
+enum {
+    MONTHS_READ = 84, /* the strip goes back so far */
+    MIN_YEARS = 3,    /* rows of the strip in the smallest window: 24 months and more */
+    MAX_YEARS = 7,
+    MAX_REASON_ROWS = 3,
+    MIN_WAYS = 2,       /* rows of ways that the sentence to say leaves */
+    PRICE_COLUMNS = 14, /* "1,234,567 ₸*" */
+    DAY_COLUMNS = 12    /* "≈27.11.2024" */
+};
+
+typedef enum { FOCUS_MONTHS, FOCUS_WAYS } Focus;
+
+typedef struct {
+    MamsScreen screen;
+    MamsCard *card; /* NULL when it had to be cleared */
+    char *error;    /* why it was cleared */
+    MamsTimeline months;
+    MamsList ways;
+    Focus focus;
+} Card;
+
+static const MamsMonthAnswer *find_month(const MamsAnswer *answer, MamsMonth month)
+{
+    for (guint i = 0; i < answer->months->len; i++) {
+        const MamsMonthAnswer *found = &g_array_index(answer->months, MamsMonthAnswer, i);
+        if (found->month == month)
+            return found;
+    }
+    return NULL;
+}
+
+/* ---- drawing ---- */
+
+static const struct {
+    const char *sign;
+    MamsRole role;
+} verdict_looks[MAMS_N_VERDICTS] = {
+    [MAMS_VERDICT_DEAD] = {"†", MAMS_ROLE_BAD},
+    [MAMS_VERDICT_NOT_INSURED] = {"✗", MAMS_ROLE_BAD},
+    [MAMS_VERDICT_TEMPORARY] = {"~", MAMS_ROLE_CAUTION},
+    [MAMS_VERDICT_CONDITIONAL] = {"!", MAMS_ROLE_CAUTION},
+    [MAMS_VERDICT_INSURED] = {"✓", MAMS_ROLE_GOOD},
+};
+
+/* Name, ИИН in the groups in which it is read out, birth day and age, region. */
+static void draw_identity(const Card *card, MamsDraw *draw, MamsArea area)
+{
+    const MamsCitizen *citizen = card->card->citizen;
+    MamsLang lang = mams_app_language(card->screen.app);
+    char iin[MAMS_IIN_GROUPED_SIZE], birth[MAMS_DAY_TEXT_SIZE];
+    mams_iin_format_grouped(citizen->iin, iin);
+    mams_day_format_dotted(citizen->birth, birth);
+    int age = mams_day_age(citizen->birth, card->card->answer->on);
+    const char *region = card->card->region_name[lang];
+    g_autofree char *name =
+        g_strjoin(" ", citizen->surname, citizen->given, citizen->patronymic, NULL);
+    g_autofree char *rest =
+        g_strdup_printf("%s   %s (%d)   %s", iin, birth, age, region != NULL ? region : "");
+    /* The whole name before the whole region: the caller is asked for the name. */
+    int name_columns = MIN(mams_text_width(g_strchomp(name)) + 2, area.columns * 2 / 3);
+    int start = mams_draw_text_right(draw, area.row, area.column + name_columns,
+                                     area.columns - name_columns, MAMS_ROLE_TEXT, rest);
+    mams_draw_text(draw, area.row, area.column, start - area.column - 2, MAMS_ROLE_HEADING, name);
+}
+
+/* "NOT INSURED since 01.08.2024", "INSURED until 30.09.2025". (owned) */
+static char *verdict_text(const Card *card)
+{
+    MamsApp *app = card->screen.app;
+    const MamsAnswer *answer = card->card->answer;
+    const char *word =
+        mams_words_verdict(mams_desk_words(mams_app_desk(app)), mams_app_language(app),
+                           answer->verdict, card->card->person.sex);
+    g_autofree char *upper = g_utf8_strup(word, -1);
+    char day[MAMS_DAY_TEXT_SIZE];
+    if (answer->not_insured_since != MAMS_DAY_NONE) {
+        /* TRANSLATORS: a verdict and its first day: "NOT INSURED since 01.08.2024". */
+        return g_strdup_printf(_("%s since %s"), upper,
+                               mams_day_format_dotted(answer->not_insured_since, day));
+    }
+    if (answer->insured_until != MAMS_DAY_NONE) {
+        /* TRANSLATORS: a verdict and its last day: "INSURED until 30.09.2025". */
+        return g_strdup_printf(_("%s until %s"), upper,
+                               mams_day_format_dotted(answer->insured_until, day));
+    }
+    return g_steal_pointer(&upper);
+}
+
+static void draw_verdict(const Card *card, MamsDraw *draw, MamsArea area)
+{
+    const MamsAnswer *answer = card->card->answer;
+    MamsRole role = verdict_looks[answer->verdict].role;
+    int end = area.column + area.columns;
+    int law_start = end;
+    if (answer->reasons->len > 0) {
+        const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, 0);
+        if (reason->law->article != NULL) {
+            g_autofree char *law = g_strdup_printf(_("Law %s"), reason->law->article);
+            law_start = mams_draw_text_right(draw, area.row, area.column + area.columns / 2,
+                                             area.columns / 2, MAMS_ROLE_QUIET, law);
+        }
+    }
+    g_autofree char *text = verdict_text(card);
+    mams_draw_text(draw, area.row, area.column, 1, role, verdict_looks[answer->verdict].sign);
+    mams_draw_text(draw, area.row, area.column + 2, law_start - area.column - 4, role, text);
+}
+
+static const char *month_sign(MamsMonth month, MamsRole *role, const void *data)
+{
+    const Card *card = data;
+    const MamsMonthAnswer *answer = find_month(card->card->answer, month);
+    if (answer == NULL)
+        return " ";
+    return mams_marks_sign(mams_desk_rules(mams_app_desk(card->screen.app)), answer, role);
+}
+
+static void draw_months(Card *card, MamsDraw *draw, MamsArea area)
+{
+    MamsArea strip = area;
+    strip.columns = MAMS_TIMELINE_COLUMNS;
+    mams_timeline_draw(&card->months, draw, strip, card->focus == FOCUS_MONTHS, month_sign, card);
+    MamsArea legend = mams_area_inset(area, MAMS_TIMELINE_COLUMNS + 3, 0);
+    MamsMonth from = mams_month_make(card->months.top_year, 1);
+    g_autofree char *text = mams_marks_legend(
+        mams_desk_rules(mams_app_desk(card->screen.app)), mams_app_language(card->screen.app),
+        card->card->answer->months, from, from + 12 * (area.rows - 1) - 1);
+    mams_draw_paragraph(draw, legend, MAMS_ROLE_QUIET, text);
+}
+
+/* A way in one line: what to do, its price and the promised day. What costs nothing has neither,
+ * and its words may take their columns. */
+static void draw_way(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
+{
+    const Card *card = data;
+    MamsApp *app = card->screen.app;
+    MamsLang lang = mams_app_language(app);
+    const MamsAnswer *answer = card->card->answer;
+    const MamsWay *way = g_ptr_array_index(answer->ways, index);
+    g_autofree char *text = mams_words_way(mams_desk_words(mams_app_desk(app)), lang, answer, way);
+    g_autofree char *line = g_strdup_printf("%d %s", index + 1, text);
+    if (way->lines->len == 0) {
+        mams_draw_text(draw, area.row, area.column, area.columns, role, line);
+        return;
+    }
+    char day[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *sum = mams_words_money(lang, way->total);
+    int price = area.column + area.columns - PRICE_COLUMNS - DAY_COLUMNS;
+    int from = area.column + area.columns - DAY_COLUMNS;
+    mams_draw_text(draw, area.row, area.column, price - area.column - 1, role, line);
+    mams_draw_text_right(draw, area.row, price, PRICE_COLUMNS - 3, role, sum);
+    mams_draw_text(draw, area.row, from - 3, 1, role, way->cheapest ? "*" : "");
+    mams_draw_text(draw, area.row, from - 1, 1, role, way->uncertain_day ? "≈" : "");
+    mams_draw_text(draw, area.row, from, DAY_COLUMNS, role,
+                   mams_day_format_dotted(way->insured_from, day));
+}
+
+static void draw_ways_heading(const Card *card, MamsDraw *draw, MamsArea area)
+{
+    const MamsList *ways = &card->ways;
+    g_autofree char *shown = g_strdup(_("Ways to be insured"));
+    if (ways->count > ways->page) {
+        g_autofree char *name = g_steal_pointer(&shown);
+        shown = g_strdup_printf("%s  %d–%d/%d", name, ways->top + 1,
+                                MIN(ways->top + ways->page, ways->count), ways->count);
+    }
+    int from = area.column + area.columns - DAY_COLUMNS;
+    mams_draw_text(draw, area.row, from, DAY_COLUMNS, MAMS_ROLE_QUIET, _("insured from"));
+    int start = mams_draw_text_right(draw, area.row, area.column, area.columns - DAY_COLUMNS - 2,
+                                     MAMS_ROLE_QUIET, _("price, * least"));
+    mams_draw_text(draw, area.row, area.column, start - area.column - 1, MAMS_ROLE_HEADING, shown);
+}
+
+static void draw_ways(Card *card, MamsDraw *draw, MamsArea area)
+{
+    MamsArea heading = mams_area_cut_top(&area, 1);
+    if (card->ways.count == 0)
+        return;
+    mams_list_fit(&card->ways, area.rows);
+    draw_ways_heading(card, draw, heading);
+    bool focus = card->focus == FOCUS_WAYS;
+    mams_list_draw(&card->ways, draw, area, focus, focus, draw_way, card);
+}
+
+/* The caller's languages with the chosen one in brackets, and the age of the data. */
+static void draw_foot(const Card *card, MamsDraw *draw, MamsArea area)
+{
+    MamsLang chosen = mams_app_caller_language(card->screen.app);
+    int at = area.column;
+    at += mams_draw_text(draw, area.row, at, 4, MAMS_ROLE_HEADING, "F12 ");
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        g_autofree char *code = g_strdup_printf((MamsLang)lang == chosen ? "[%s]" : " %s ",
+                                                mams_lang_code((MamsLang)lang));
+        at += mams_draw_text(draw, area.row, at, 4, MAMS_ROLE_TEXT, code);
+    }
+    if (card->card->answer->conflicts->len > 0)
+        at += mams_draw_text(draw, area.row, at + 2, area.columns, MAMS_ROLE_CAUTION,
+                             _("! records disagree: F5"));
+    if (card->card->data_of == MAMS_DAY_NONE)
+        return;
+    char day[MAMS_DAY_TEXT_SIZE];
+    mams_day_format_dotted(card->card->data_of, day);
+    /* TRANSLATORS: the age of the data: "by the data of 20.11.2024". */
+    g_autofree char *text = g_strdup_printf(_("by the data of %s"), day);
+    mams_draw_text_right(draw, area.row, at + 2, area.column + area.columns - at - 2,
+                         MAMS_ROLE_QUIET, text);
+}
+
+static int count_lines(const char *text, int columns)
+{
+    g_auto(GStrv) lines = mams_text_wrap(text, columns);
+    return (int)g_strv_length(lines);
+}
+
+static void draw_say(MamsDraw *draw, MamsArea area, const char *say, int label_columns)
+{
+    mams_draw_text(draw, area.row, area.column, label_columns, MAMS_ROLE_HEADING, _("Say"));
+    mams_draw_paragraph(draw, mams_area_inset(area, label_columns, 0), MAMS_ROLE_TEXT, say);
+}
+
+static void draw_open_card(Card *card, MamsDraw *draw, MamsArea body)
+{
+    MamsApp *app = card->screen.app;
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    const MamsAnswer *answer = card->card->answer;
+    g_autofree char *reason = mams_words_reason(words, mams_app_language(app), MAMS_VOICE_SCREEN,
+                                                answer, &card->card->person);
+    g_autofree char *say = mams_words_reason(words, mams_app_caller_language(app), MAMS_VOICE_PHONE,
+                                             answer, &card->card->person);
+    MamsArea inside = mams_area_inset(body, 1, 1);
+    draw_identity(card, draw, mams_area_cut_top(&inside, 1));
+    mams_draw_rule(draw, mams_area_cut_top(&inside, 1).row, body.column, body.columns);
+    draw_verdict(card, draw, mams_area_cut_top(&inside, 1));
+    int reason_rows = MIN(count_lines(reason, inside.columns - 2), MAX_REASON_ROWS);
+    MamsArea reason_area = mams_area_cut_top(&inside, reason_rows);
+    mams_draw_paragraph(draw, mams_area_inset(reason_area, 2, 0), MAMS_ROLE_TEXT, reason);
+    /* Half of what a taller window has more goes to the months. */
+    int years = MIN_YEARS + MAX(body.rows - (MAMS_MIN_ROWS - 3), 0) / 2;
+    years = MIN(years, MIN(mams_timeline_years(&card->months), MAX_YEARS));
+    draw_months(card, draw, mams_area_cut_top(&inside, MAX(years, MIN_YEARS) + 1));
+    draw_foot(card, draw, mams_area_cut_bottom(&inside, 1));
+    int label_columns = mams_text_width(_("Say")) + 2;
+    int say_rows = count_lines(say, inside.columns - label_columns);
+    say_rows = MIN(say_rows, inside.rows - 1 - MIN(MIN_WAYS, card->ways.count));
+    draw_say(draw, mams_area_cut_bottom(&inside, say_rows), say, label_columns);
+    draw_ways(card, draw, inside);
+}
+
+static void draw_card(MamsScreen *screen, MamsDraw *draw, MamsArea body)
+{
+    Card *card = (Card *)screen;
+    if (card->card != NULL)
+        draw_open_card(card, draw, body);
+    else
+        mams_draw_paragraph(draw, mams_area_inset(body, 1, 1), MAMS_ROLE_BAD, card->error);
+}
+
+/* ---- keys ---- */
+
+static unsigned holds(const MamsScreen *screen)
+{
+    const Card *card = (const Card *)screen;
+    if (card->card == NULL)
+        return 0;
+    return MAMS_NEEDS_CARD | (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : 0u);
+}
+
+static void open_month(Card *card)
+{
+    const MamsMonthAnswer *month = find_month(card->card->answer, card->months.cursor);
+    if (month != NULL)
+        mams_app_push(card->screen.app, mams_month_screen_new(card->screen.app, card->card, month));
+}
+
+static void next_part(Card *card)
+{
+    bool to_ways = card->focus == FOCUS_MONTHS && card->ways.count > 0;
+    card->focus = to_ways ? FOCUS_WAYS : FOCUS_MONTHS;
+}
+
+static void next_caller_language(MamsApp *app)
+{
+    int next = (mams_app_caller_language(app) + 1) % MAMS_N_LANGS;
+    mams_app_set_caller_language(app, (MamsLang)next);
+}
+
+static void move_vertically(Card *card, int direction)
+{
+    if (card->focus == FOCUS_WAYS)
+        mams_list_move(&card->ways, direction);
+    else
+        mams_timeline_move(&card->months, direction * 12);
+}
+
+static void move_months(Card *card, MamsActionId action)
+{
+    switch ((int)action) {
+    case MAMS_ACTION_EARLIER_MONTH:
+        mams_timeline_move(&card->months, -1);
+        break;
+    case MAMS_ACTION_LATER_MONTH:
+        mams_timeline_move(&card->months, 1);
+        break;
+    case MAMS_ACTION_FIRST_MONTH:
+        card->months.cursor = card->months.first;
+        break;
+    case MAMS_ACTION_LAST_MONTH:
+        card->months.cursor = card->months.last;
+        break;
+    }
+}
+
+static void act(MamsScreen *screen, MamsActionId action)
+{
+    Card *card = (Card *)screen;
+    switch ((int)action) {
+    case MAMS_ACTION_WHY:
+        mams_app_push(screen->app, mams_why_screen_new(screen->app, card->card));
+        break;
+    case MAMS_ACTION_MONTHS:
+        card->focus = FOCUS_MONTHS;
+        break;
+    case MAMS_ACTION_NEXT_PART:
+        next_part(card);
+        break;
+    case MAMS_ACTION_CALLER_LANGUAGE:
+        next_caller_language(screen->app);
+        break;
+    case MAMS_ACTION_OPEN_MONTH:
+        open_month(card);
+        break;
+    case MAMS_ACTION_UP:
+        move_vertically(card, -1);
+        break;
+    case MAMS_ACTION_DOWN:
+        move_vertically(card, 1);
+        break;
+    case MAMS_ACTION_PAGE_UP:
+        mams_list_move_page(&card->ways, -1);
+        break;
+    case MAMS_ACTION_PAGE_DOWN:
+        mams_list_move_page(&card->ways, 1);
+        break;
+    default:
+        move_months(card, action);
+        break;
+    }
+}
+
+/* ---- start and end ---- */
+
+/* The look is written when the card can be seen. A look that cannot be written must not have
+ * happened: the card is cleared and says why. */
+static bool painted(MamsScreen *screen)
+{
+    Card *card = (Card *)screen;
+    g_autoptr(GError) error = NULL;
+    if (mams_desk_look(mams_app_desk(screen->app), "card", card->card->citizen->iin, 1, &error))
+        return false;
+    card->error = g_strdup_printf(
+        _("The card is closed: the look at it could not be written into the journal. %s"),
+        error->message);
+    g_clear_pointer(&card->card, mams_card_free);
+    return true;
+}
+
+static void close_card(MamsScreen *screen)
+{
+    Card *card = (Card *)screen;
+    g_clear_pointer(&card->card, mams_card_free);
+    g_free(card->error);
+    g_free(card);
+}
+
+static const MamsScreenClass card_class = {
+    .place = MAMS_PLACE_CARD,
+    .title = N_("Card"),
+    .help =
+        N_("The answer about one person: the verdict with its law, the reason, the months, the "
+           "ways to be insured with price and day, and the sentence to say. A month's letter "
+           "says who paid for it; the legend beside the strip explains the signs. The arrow keys "
+           "move along the months and Enter tells why a month is covered or not. A star marks "
+           "the least price, ≈ a day that no source confirms."),
+    .draw = draw_card,
+    .act = act,
+    .holds = holds,
+    .painted = painted,
+    .close = close_card,
+};
+
+/* The strip begins with the first month that the answer knows anything of. */
+static MamsTimeline make_months(const MamsAnswer *answer)
+{
+    const GArray *months = answer->months;
+    MamsMonth last = mams_day_month(answer->on);
+    MamsMonth first = last;
+    for (guint i = months->len; i > 0; i--) {
+        const MamsMonthAnswer *month = &g_array_index(months, MamsMonthAnswer, i - 1);
+        if (month->verdict == MAMS_VERDICT_NONE)
+            break;
+        first = month->month;
+    }
+    return mams_timeline_make(first, last);
+}
+
+MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, GError **error)
+{
+    g_autoptr(MamsCard) read =
+        mams_desk_card(mams_app_desk(app), iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, error);
+    if (read == NULL)
+        return NULL;
+    Card *card = g_new0(Card, 1);
+    card->screen.class = &card_class;
+    card->screen.app = app;
+    card->months = make_months(read->answer);
+    mams_list_reset(&card->ways, (int)read->answer->ways->len);
+    card->card = g_steal_pointer(&read);
+    return &card->screen;
+}

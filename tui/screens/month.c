@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/screens.h"
+
+#include "mams.h"
+
+/* Columns of the labels. */
+enum { LABEL = 18 };
+
+static void add_day(MamsTextView *view, const char *label, MamsDay day, const char *after)
+{
+    if (day == MAMS_DAY_NONE)
+        return;
+    char text[MAMS_DAY_TEXT_SIZE];
+    mams_day_format_dotted(day, text);
+    g_autofree char *line = after == NULL ? g_strdup(text) : g_strdup_printf("%s, %s", text, after);
+    mams_text_view_add_labelled(view, label, LABEL, line);
+}
+
+static void add_payment(MamsTextView *view, const MamsRules *rules, MamsLang lang,
+                        const MamsPayment *payment)
+{
+    g_autofree char *sum = mams_words_money(lang, payment->amount);
+    g_autofree char *line =
+        g_strdup_printf("%s   %s", sum, rules->payers[payment->kind].name[lang]);
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add_labelled(view, _("Payment"), LABEL, line);
+    if (payment->payer != 0) {
+        char iin[MAMS_IIN_TEXT_SIZE];
+        g_autofree char *payer =
+            g_strdup_printf("%s %s", mams_iin_format(payment->payer, iin),
+                            payment->payer_name != NULL ? payment->payer_name : "");
+        mams_text_view_add_labelled(view, _("Payer"), LABEL, g_strchomp(payer));
+    }
+    add_day(view, _("Paid"), payment->paid_on, payment->channel);
+    add_day(view, _("State Corp."), payment->received_on, NULL);
+    add_day(view, _("In the Fund"), payment->posted_on, NULL);
+    add_day(view, _("Returned"), payment->returned_on, payment->return_reason);
+    if (payment->reference != NULL && *payment->reference != '\0')
+        mams_text_view_add_labelled(view, _("Reference"), LABEL, payment->reference);
+}
+
+MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month)
+{
+    const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    MamsLang lang = mams_app_language(app);
+    g_autofree char *name = mams_words_month_name(lang, month->month);
+    g_autofree char *sentence = mams_words_month(words, lang, card->answer, month);
+    MamsTextView *view = mams_text_view_new();
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, sentence);
+    for (int i = 0; i < rules->n_categories; i++) {
+        if (month->categories & 1u << i)
+            mams_text_view_add_labelled(view, _("Category"), LABEL,
+                                        rules->categories[i].name[lang]);
+    }
+    for (guint i = 0; i < card->facts->payments->len; i++) {
+        const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment, i);
+        if (payment->month == month->month)
+            add_payment(view, rules, lang, payment);
+    }
+    return mams_reader_screen_new(app, N_("Month"), view);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/screens.h"
+
+#include "mams.h"
+
+enum { LABEL = 18 };
+
+/* A fact's value as people read it. (owned) */
+static char *format_fact(const MamsRules *rules, MamsLang lang, const MamsReasonFact *fact)
+{
+    switch (fact->type) {
+    case MAMS_FACT_MONTH:
+        return mams_words_month_name(lang, (MamsMonth)fact->value);
+    case MAMS_FACT_DAY:
+        return mams_words_day(lang, (MamsDay)fact->value);
+    case MAMS_FACT_MONEY:
+        return mams_words_money(lang, fact->value);
+    case MAMS_FACT_CATEGORY:
+        return g_strdup(rules->categories[fact->value].short_name[lang]);
+    case MAMS_FACT_KIND:
+        return g_strdup(rules->payers[fact->value].short_name[lang]);
+    default:
+        return g_strdup_printf("%" G_GINT64_FORMAT, fact->value);
+    }
+}
+
+/* What a fact is, for people; its name is for programs. */
+static const char *fact_words(const char *name)
+{
+    static const struct {
+        const char *name, *words;
+    } facts[] = {
+        {"category", N_("category")},
+        {"from", N_("from")},
+        {"until", N_("until")},
+        {"run_from", N_("paid ahead from")},
+        {"run_to", N_("paid ahead to")},
+        {"last_paid_month", N_("last paid month")},
+        {"kind", N_("payer")},
+        {"months", N_("months the right is kept")},
+        {"missing_from", N_("first month not paid")},
+        {"missing_to", N_("last month not paid")},
+        {"missing", N_("months not paid")},
+        {"last_covered_month", N_("last covered month")},
+        {"ended", N_("ended on")},
+        {"death", N_("date of death")},
+        {"year", N_("year")},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(facts); i++) {
+        if (g_str_equal(facts[i].name, name))
+            return _(facts[i].words);
+    }
+    return name;
+}
+
+static const char *confidence_words(char confidence)
+{
+    switch (confidence) {
+    case 'H':
+        return _("high: an official text, or two sources that agree");
+    case 'M':
+        return _("middle: one source");
+    default:
+        return _("low: to be checked before it is told as certain");
+    }
+}
+
+static void add_law(MamsTextView *view, MamsLang lang, const MamsProvenance *law)
+{
+    if (law == NULL)
+        return;
+    char day[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *source =
+        /* TRANSLATORS: the key of a source and the day on which its text was compared. */
+        g_strdup_printf(_("%s, compared on %s"), law->source,
+                        mams_day_format_dotted(law->compared, day));
+    if (law->article != NULL)
+        mams_text_view_add_labelled(view, _("Article"), LABEL, law->article);
+    mams_text_view_add_labelled(view, _("Source"), LABEL, source);
+    mams_text_view_add_labelled(view, _("Confidence"), LABEL, confidence_words(law->confidence));
+    if (law->note[lang] != NULL)
+        mams_text_view_add_labelled(view, _("Disputed"), LABEL, law->note[lang]);
+}
+
+/* The rule's title; a parameter has none, its note says what is disputed. */
+static const char *reason_title(const MamsRules *rules, MamsLang lang, const MamsReason *reason)
+{
+    for (int i = 0; i < rules->n_rules; i++) {
+        if (g_str_equal(rules->rules[i].name, reason->rule))
+            return rules->rules[i].title[lang];
+    }
+    return _("Disputed");
+}
+
+static void add_reason(MamsTextView *view, const MamsRules *rules, MamsLang lang, int number,
+                       const MamsReason *reason)
+{
+    g_autofree char *heading = g_strdup_printf("%d. %s", number, reason_title(rules, lang, reason));
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, heading);
+    mams_text_view_add_labelled(view, _("Rule"), LABEL, reason->rule);
+    add_law(view, lang, reason->law);
+    for (int i = 0; i < reason->n_facts; i++) {
+        g_autofree char *value = format_fact(rules, lang, &reason->facts[i]);
+        g_autofree char *line = g_strdup_printf("%s: %s", fact_words(reason->facts[i].name), value);
+        mams_text_view_add_labelled(view, i == 0 ? _("Facts") : "", LABEL, line);
+    }
+}
+
+static void add_debt(MamsTextView *view, MamsLang lang, const MamsAnswer *answer)
+{
+    if (answer->debt_months->len == 0)
+        return;
+    g_autofree char *total = mams_words_money(lang, answer->debt_total);
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add_labelled(view, _("Debt"), LABEL, total);
+    for (guint i = 0; i < answer->debt_months->len; i++) {
+        const MamsWayLine *line = &g_array_index(answer->debt_months, MamsWayLine, i);
+        g_autofree char *month = mams_words_month_name(lang, line->month);
+        g_autofree char *sum = mams_words_money(lang, line->amount);
+        g_autofree char *text = g_strdup_printf("%s   %s", month, sum);
+        mams_text_view_add(view, MAMS_ROLE_TEXT, LABEL, text);
+    }
+}
+
+static const char *const conflict_words[MAMS_N_CONFLICTS] = {
+    [MAMS_CONFLICT_NON_WORKING_WITH_DEDUCTIONS] =
+        N_("a category for people without work stands beside an employer's deductions"),
+    [MAMS_CONFLICT_NON_WORKING_WITH_BUSINESS] =
+        N_("a category for people without work stands beside a registered business"),
+    [MAMS_CONFLICT_REGISTERS_DIFFER] = N_("two registers give different days"),
+    [MAMS_CONFLICT_IIN_DIGITS] = N_("the digits of the ИИН contradict the register"),
+    [MAMS_CONFLICT_AFTER_DEATH] = N_("something is recorded for the time after the death"),
+};
+
+static void add_conflicts(MamsTextView *view, MamsLang lang, const MamsAnswer *answer)
+{
+    if (answer->conflicts->len == 0)
+        return;
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Records that disagree"));
+    for (guint i = 0; i < answer->conflicts->len; i++) {
+        const MamsConflict *conflict = &g_array_index(answer->conflicts, MamsConflict, i);
+        g_autofree char *when = NULL;
+        if (conflict->month_from != MAMS_MONTH_NONE)
+            when = mams_words_month_name(lang, conflict->month_from);
+        mams_text_view_add_labelled(view, when != NULL ? when : "", LABEL,
+                                    _(conflict_words[conflict->kind]));
+    }
+    mams_text_view_add(view, MAMS_ROLE_TEXT, LABEL,
+                       _("The verdict follows the records as they stand until somebody ends one."));
+}
+
+static void add_say(MamsTextView *view, const MamsApp *app, const MamsCard *card)
+{
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    g_autofree char *say = mams_words_reason(words, mams_app_caller_language(app), MAMS_VOICE_PHONE,
+                                             card->answer, &card->person);
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add_labelled(view, _("Say"), LABEL, say);
+}
+
+MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
+{
+    const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    MamsLang lang = mams_app_language(app);
+    const MamsAnswer *answer = card->answer;
+    g_autofree char *reason =
+        mams_words_reason(words, lang, MAMS_VOICE_SCREEN, answer, &card->person);
+    g_autofree char *on = mams_words_day(lang, answer->on);
+    MamsTextView *view = mams_text_view_new();
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0,
+                       mams_words_verdict(words, lang, answer->verdict, card->person.sex));
+    mams_text_view_add(view, MAMS_ROLE_QUIET, 0, on);
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, reason);
+    for (guint i = 0; i < answer->reasons->len; i++)
+        add_reason(view, rules, lang, (int)i + 1, &g_array_index(answer->reasons, MamsReason, i));
+    add_conflicts(view, lang, answer);
+    add_debt(view, lang, answer);
+    add_say(view, app, card);
+    return mams_reader_screen_new(app, N_("Why"), view);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_THEME_H
+#define MAMS_TUI_THEME_H
+
+#include <stdbool.h>
+
+/* What a piece of text is for; how it looks is the theme's. Colour never carries a meaning alone:
+ * each role that means something also has its sign or word on the screen. */
+typedef enum {
+    MAMS_ROLE_TEXT,
+    MAMS_ROLE_TITLE, /* the first line */
+    MAMS_ROLE_HEADING,
+    MAMS_ROLE_QUIET,    /* rules, laws, hints */
+    MAMS_ROLE_FIELD,    /* a field to type in */
+    MAMS_ROLE_SELECTED, /* the row or month that Enter opens */
+    MAMS_ROLE_GOOD,
+    MAMS_ROLE_CAUTION,
+    MAMS_ROLE_BAD,
+    MAMS_ROLE_MESSAGE,
+    MAMS_ROLE_ERROR,
+    MAMS_ROLE_FKEY,   /* "F1" */
+    MAMS_ROLE_FLABEL, /* the word beside it */
+    MAMS_N_ROLES
+} MamsRole;
+
+/* How the roles look on one terminal. */
+typedef struct {
+    unsigned long attributes[MAMS_N_ROLES]; /* attr_t of curses */
+    short pairs[MAMS_N_ROLES];
+} MamsTheme;
+
+/* Fills the theme for the current terminal. Without `colour`, or where the terminal has none, it
+ * is bold, underline and reverse alone. */
+void mams_theme_init(MamsTheme *theme, bool colour);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/bars.h"
+
+void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title)
+{
+    char day[MAMS_DAY_TEXT_SIZE];
+    mams_day_format_dotted(title->today, day);
+    /* TRANSLATORS: "demo" and the day that the invented data belong to. */
+    g_autofree char *date = title->demo ? g_strdup_printf(_("demo %s"), day) : g_strdup(day);
+    g_autofree char *right =
+        g_strdup_printf("%s   %s   %s", date, title->login, mams_lang_code(title->language));
+    g_autofree char *left = g_strdup_printf("mams  %s", title->title);
+    mams_draw_blank(draw, area.row, area.column, area.columns, MAMS_ROLE_TITLE);
+    int start = mams_draw_text_right(draw, area.row, area.column + area.columns / 3,
+                                     area.columns - area.columns / 3 - 1, MAMS_ROLE_TITLE, right);
+    mams_draw_text(draw, area.row, area.column + 1, start - area.column - 3, MAMS_ROLE_TITLE, left);
+}
+
+void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text)
+{
+    if (text == NULL)
+        return;
+    if (role == MAMS_ROLE_ERROR)
+        mams_draw_blank(draw, area.row, area.column, area.columns, role);
+    mams_draw_text(draw, area.row, area.column + 1, area.columns - 2, role, text);
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_WIDGETS_BARS_H
+#define MAMS_TUI_WIDGETS_BARS_H
+
+#include <stdbool.h>
+
+#include "draw.h"
+#include "mams.h"
+
+/* What the title line tells. */
+typedef struct {
+    const char *title; /* of the screen, translated */
+    MamsDay today;
+    bool demo; /* the data are invented: said on every screen */
+    const char *login;
+    MamsLang language; /* of the interface */
+} MamsTitle;
+
+void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title);
+/* The message line; a NULL text leaves it empty. */
+void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text);
+
+#endif

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/list.h"
+
+#include <glib.h>
+
+void mams_list_reset(MamsList *list, int count)
+{
+    list->count = count;
+    list->selected = 0;
+    list->top = 0;
+}
+
+bool mams_list_move(MamsList *list, int delta)
+{
+    int before = list->selected;
+    list->selected = CLAMP(list->selected + delta, 0, MAX(list->count - 1, 0));
+    return list->selected != before;
+}
+
+bool mams_list_move_page(MamsList *list, int direction)
+{
+    return mams_list_move(list, direction * MAX(list->page, 1));
+}
+
+void mams_list_fit(MamsList *list, int rows)
+{
+    list->page = MAX(rows, 0);
+    if (list->page == 0)
+        return;
+    list->top = MIN(list->top, MAX(list->count - list->page, 0));
+    list->top = CLAMP(list->top, list->selected - list->page + 1, list->selected);
+    list->top = MAX(list->top, 0);
+}
+
+int mams_list_at(const MamsList *list, MamsArea area, int row)
+{
+    int index = list->top + row - area.row;
+    bool inside = row >= area.row && row < area.row + area.rows;
+    return inside && index < list->count ? index : -1;
+}
+
+void mams_list_draw(MamsList *list, MamsDraw *draw, MamsArea area, bool marked, bool focus,
+                    MamsListRow draw_row, void *data)
+{
+    mams_list_fit(list, area.rows);
+    for (int i = 0; i < area.rows && list->top + i < list->count; i++) {
+        int index = list->top + i;
+        MamsArea row = {area.row + i, area.column, 1, area.columns};
+        bool chosen = index == list->selected;
+        MamsRole role = chosen && marked ? MAMS_ROLE_SELECTED : MAMS_ROLE_TEXT;
+        if (role == MAMS_ROLE_SELECTED)
+            mams_draw_blank(draw, row.row, row.column, row.columns, role);
+        draw_row(draw, index, row, role, data);
+        if (chosen && focus)
+            mams_draw_cursor(draw, row.row, row.column);
+    }
+}

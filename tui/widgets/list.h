@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_WIDGETS_LIST_H
+#define MAMS_TUI_WIDGETS_LIST_H
+
+#include <stdbool.h>
+
+#include "draw.h"
+
+/* The place in a list of rows: how many there are, which one is chosen, which stands on top. The
+ * rows themselves are the owner's. Begin with zeros. */
+typedef struct {
+    int count;
+    int selected; /* 0 … count - 1; 0 when empty */
+    int top;
+    int page; /* rows shown at the last drawing; a page of the paging keys */
+} MamsList;
+
+/* Another content: the choice goes back to the first row. */
+void mams_list_reset(MamsList *list, int count);
+/* Moves the choice; it stops at the ends. False when it could not move. */
+bool mams_list_move(MamsList *list, int delta);
+/* Moves by a page, up (-1) or down (1). */
+bool mams_list_move_page(MamsList *list, int direction);
+/* Shows `rows` rows with the chosen one among them. */
+void mams_list_fit(MamsList *list, int rows);
+/* The index of the row drawn at `row` of the area; -1 when there is none. */
+int mams_list_at(const MamsList *list, MamsArea area, int row);
+
+/* Draws a row: its index, where, and in which role. */
+typedef void (*MamsListRow)(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data);
+
+/* Draws the rows that fit. The chosen one is marked when `marked`, and has the cursor when `focus`.
+ */
+void mams_list_draw(MamsList *list, MamsDraw *draw, MamsArea area, bool marked, bool focus,
+                    MamsListRow draw_row, void *data);
+
+#endif

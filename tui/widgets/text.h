@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_WIDGETS_TEXT_H
+#define MAMS_TUI_WIDGETS_TEXT_H
+
+#include <glib.h>
+
+#include "draw.h"
+
+/* Paragraphs to read, broken into lines for the width at hand and scrolled by lines. */
+typedef struct MamsTextView MamsTextView;
+
+MamsTextView *mams_text_view_new(void); /* (owned) */
+void mams_text_view_free(MamsTextView *view);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsTextView, mams_text_view_free)
+
+/* Adds a paragraph; an empty text is an empty line. `indent` columns stay free on its left. */
+void mams_text_view_add(MamsTextView *view, MamsRole role, int indent, const char *text);
+/* The same with a `label` in front of the first line, in the columns that the indent leaves. */
+void mams_text_view_add_labelled(MamsTextView *view, const char *label, int indent,
+                                 const char *text);
+
+/* Breaks the lines for a width and a number of rows; the first line shown stays a valid one. */
+void mams_text_view_fit(MamsTextView *view, int rows, int columns);
+/* Scrolls by lines; it stops at the ends. To be fitted first. */
+void mams_text_view_scroll(MamsTextView *view, int delta);
+/* All lines, those shown at once, and the first one shown. */
+int mams_text_view_lines(const MamsTextView *view);
+int mams_text_view_rows(const MamsTextView *view);
+int mams_text_view_top(const MamsTextView *view);
+
+/* Draws it and puts the cursor on its first line. */
+void mams_text_view_draw(MamsTextView *view, MamsDraw *draw, MamsArea area);
+
+#endif
