@@ -41,6 +41,7 @@ static int compare_rows(const void *a, const void *b)
 {
     const HuntRow *x = a, *y = b;
     int64_t keys[][2] = {{x->level, y->level},
+                         {x->found.former_surname, y->found.former_surname},
                          {x->surname_order, y->surname_order},
                          {x->given_order, y->given_order},
                          {x->found.birth, y->found.birth},

@@ -75,7 +75,7 @@ static void test_spellings(void **state)
         {"Нурсултан", "HG"}, {"Нұрсұлтан", "GH"},   {"Nursultan", "HG"},
         {"Nūrsūltan", "HG"}, {"Умирбеков", "HG"},   {"Өмірбеков", "GH"},
         {"Омирбеков", "GH"}, {"Бахыт", "ON"},       {"Бақыт", "NO"},
-        {"Искаков", "NO"},   {"ысқақов бақ", "NO"}, {"Shcherbakov", "PS"},
+        {"Искаков", "NO"},   {"ысқақов бақ", "NO"}, {"Shcherbakov", "PUS"},
         {"Yuriy", "PI"},     {"Алiя", "ALKD"},      {"Akhmetova Aliya Serikkyzy", "A"},
     };
     check_all(state, cases, G_N_ELEMENTS(cases));
@@ -101,22 +101,11 @@ static void test_stems(void **state)
 static void test_typos(void **state)
 {
     static const Case cases[] = {
-        {"Ахмедов", "CRBQ"
-                    "D"
-                    "A"
-                    "F"},
-        {"Ахметоав", "CRBQ"
-                     "A"
-                     "F"
-                     "D"},
-        {"Жанблатова", "I"},
-        {"Жанбатоваа", ""},
-        {"Викторована Ккм", ""},
-        {"Ольаг", "M"},
-        {"Олка", "M"},
-        {"Олгьва", "M"},
-        {"Ольгав", "M"},
-        {"Ккм", ""},
+        {"Ахмедов", "CRBQDAF"},  {"Ахметоав", "CRBQADF"},
+        {"Жанблатова", "I"},     {"Жанбатоваа", ""},
+        {"Викторована Ккм", ""}, {"Ольаг", "M"},
+        {"Олка", "M"},           {"Олгьва", "M"},
+        {"Ольгав", "M"},         {"Ккм", ""},
         {"Яковлнва", "S"},
     };
     check_all(state, cases, G_N_ELEMENTS(cases));
@@ -125,7 +114,8 @@ static void test_typos(void **state)
 static void test_former_surname(void **state)
 {
     check(*state, "Ахметова Анна", "F");
-    check(*state, "Щербакова", "SP");
+    check(*state, "Щербаков", "PUS"); /* who is called so today comes first */
+    check(*state, "Щербакова", "SPU");
     check(*state, "Яковлева", "SP");
     g_autoptr(MamsFound) former = find(*state, "Щербакова Инна", LIMIT);
     g_autoptr(MamsFound) present = find(*state, "Яковлева Инна", LIMIT);
