@@ -16,6 +16,7 @@
 #include "rules/rules.h"
 #include "status/facts.h"
 #include "status/status.h"
+#include "status/trace.h"
 #include "words/words.h"
 #include "desk/desk.h"
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/desk_private.h"
 #include "exchange/json.h"
+#include "status/trace.h"
 
 /* The answers for programs, field by field as interfaces.md fixes them. */
 
@@ -50,6 +51,28 @@ static void write_reasons(MamsJson *json, const MamsRules *rules, const MamsAnsw
             write_reason(json, rules, &g_array_index(answer->reasons, MamsReason, k));
         mams_json_close(json, ']');
     }
+}
+
+/* Each ground that was asked, with the first condition that failed. */
+static void write_trace(MamsJson *json, const MamsRules *rules, const MamsCard *card)
+{
+    g_autoptr(GArray) steps = mams_status_trace(rules, card->facts, card->answer->on);
+    mams_json_open(json, "trace", '[');
+    for (guint i = 0; i < steps->len; i++) {
+        const MamsTraceStep *step = &g_array_index(steps, MamsTraceStep, i);
+        mams_json_open(json, NULL, '{');
+        mams_json_string(json, "rule", step->rule);
+        mams_json_bool(json, "holds", step->holds);
+        mams_json_string(json, "failed", mams_failed_code(step->failed));
+        mams_json_string(json, "article", step->reason.law->article);
+        mams_json_day(json, "compared", step->reason.law->compared);
+        mams_json_open(json, "facts", '{');
+        for (int k = 0; k < step->reason.n_facts; k++)
+            write_fact(json, rules, &step->reason.facts[k]);
+        mams_json_close(json, '}');
+        mams_json_close(json, '}');
+    }
+    mams_json_close(json, ']');
 }
 
 static void write_debt(MamsJson *json, const MamsAnswer *answer)
@@ -179,7 +202,7 @@ static void write_tail(MamsJson *json, const MamsRules *rules, const MamsCard *c
     mams_json_day(json, "data_of", card->data_of);
 }
 
-char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card)
+char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, bool trace)
 {
     const MamsRules *rules = desk->rules;
     const MamsAnswer *answer = card->answer;
@@ -205,6 +228,8 @@ char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card)
         mams_json_close(&json, '}');
     }
     mams_json_close(&json, ']');
+    if (trace)
+        write_trace(&json, rules, card);
     write_tail(&json, rules, card);
     mams_json_close(&json, '}');
     return g_string_free(json.out, FALSE);

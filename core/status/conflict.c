@@ -9,7 +9,8 @@ static void add_conflict(MamsAnswer *answer, MamsConflict conflict)
     g_array_append_val(answer->conflicts, conflict);
 }
 
-/* A record that is seen and says something: an explicit child category adds nothing to the birth date. */
+/* A record that is seen and says something: an explicit child category adds nothing to the birth
+ * date. */
 static const MamsAssignment *assignment_at(const MamsCover *cover, guint index)
 {
     const MamsAssignment *assignment =

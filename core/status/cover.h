@@ -56,6 +56,8 @@ MamsMonth mams_cover_due(const MamsRules *rules, MamsDay day);
 /* The first month of the window of `month` on `day`; the window ends with month − 1 and is empty
  * when the result is not before `month`. */
 MamsMonth mams_cover_window_start(const MamsCover *cover, MamsMonth month, MamsDay day);
+/* How many months the right is kept on `day` after a last paid month. */
+int mams_cover_grace(const MamsCover *cover, MamsMonth last_paid, MamsDay day);
 bool mams_cover_settled(const MamsCover *cover, MamsMonth month, MamsDay day);
 
 /* The sum that `kind` (SELF, ENTREPRENEUR or ESP) still lacks for a month at a monthly rate: rate ×
@@ -96,6 +98,11 @@ MamsDay mams_not_insured_since(const MamsRules *rules, const MamsFacts *facts, M
 void mams_answer_debt(MamsAnswer *answer, const MamsCover *cover);
 void mams_answer_ways(MamsAnswer *answer, const MamsRules *rules, const MamsFacts *facts);
 void mams_answer_conflicts(MamsAnswer *answer, const MamsCover *cover);
+void mams_reason_add_fact(MamsReason *reason, const char *name, MamsFactType type, int64_t value);
+/* A reason with the law of the rule of that name, without facts. */
+MamsReason mams_reason_of_rule(const MamsRules *rules, const char *name);
+/* The verdict's own reason with its facts. */
+MamsReason mams_reason_of_finding(const MamsCover *cover, const MamsFinding *finding, MamsDay on);
 void mams_answer_reasons(MamsAnswer *answer, const MamsCover *cover, const MamsFinding *finding);
 
 #endif

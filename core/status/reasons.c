@@ -3,23 +3,16 @@
 
 /* The reason codes of an answer: rule, article and the facts used. Words come from them later. */
 
-static MamsReason *add_reason(MamsAnswer *answer, const char *rule, const MamsProvenance *law)
-{
-    MamsReason reason = {.rule = rule, .law = law};
-    g_array_append_val(answer->reasons, reason);
-    return &g_array_index(answer->reasons, MamsReason, answer->reasons->len - 1);
-}
-
-static void add_fact(MamsReason *reason, const char *name, MamsFactType type, int64_t value)
+void mams_reason_add_fact(MamsReason *reason, const char *name, MamsFactType type, int64_t value)
 {
     g_assert(reason->n_facts < MAMS_MAX_REASON_FACTS);
     reason->facts[reason->n_facts++] = (MamsReasonFact){name, type, value};
 }
 
-static MamsReason *add_rule(MamsAnswer *answer, const MamsRules *rules, const char *name)
+MamsReason mams_reason_of_rule(const MamsRules *rules, const char *name)
 {
     const MamsRule *rule = mams_rules_rule(rules, name);
-    return add_reason(answer, rule->name, &rule->why);
+    return (MamsReason){.rule = rule->name, .law = &rule->why};
 }
 
 static MamsDay last_day_of(const MamsAssignment *assignment)
@@ -36,10 +29,10 @@ static void category_facts(MamsReason *reason, const MamsCover *cover, const Mam
     if (law)
         reason->law = &law->why;
     if (finding->ground != MAMS_GROUND_EXEMPT)
-        add_fact(reason, "category", MAMS_FACT_CATEGORY, assignment->category);
-    add_fact(reason, "from", MAMS_FACT_DAY, assignment->from);
+        mams_reason_add_fact(reason, "category", MAMS_FACT_CATEGORY, assignment->category);
+    mams_reason_add_fact(reason, "from", MAMS_FACT_DAY, assignment->from);
     if (assignment->to != MAMS_DAY_FOREVER)
-        add_fact(reason, "until", MAMS_FACT_DAY, last_day_of(assignment));
+        mams_reason_add_fact(reason, "until", MAMS_FACT_DAY, last_day_of(assignment));
 }
 
 /* The gaps of the window, those before the last paid month when `before` names one. */
@@ -57,10 +50,10 @@ static void missing_facts(MamsReason *reason, const MamsCover *cover, MamsDay on
         to = month;
     }
     if (name_months && count > 0) {
-        add_fact(reason, "missing_from", MAMS_FACT_MONTH, from);
-        add_fact(reason, "missing_to", MAMS_FACT_MONTH, to);
+        mams_reason_add_fact(reason, "missing_from", MAMS_FACT_MONTH, from);
+        mams_reason_add_fact(reason, "missing_to", MAMS_FACT_MONTH, to);
     }
-    add_fact(reason, "missing", MAMS_FACT_COUNT, count);
+    mams_reason_add_fact(reason, "missing", MAMS_FACT_COUNT, count);
 }
 
 static MamsKind first_kind(uint16_t kinds)
@@ -78,39 +71,40 @@ static void ground_facts(MamsReason *reason, const MamsCover *cover, const MamsF
         category_facts(reason, cover, finding, on);
         break;
     case MAMS_GROUND_PREPAID:
-        add_fact(reason, "run_from", MAMS_FACT_MONTH, finding->run_from);
-        add_fact(reason, "run_to", MAMS_FACT_MONTH, finding->run_to);
+        mams_reason_add_fact(reason, "run_from", MAMS_FACT_MONTH, finding->run_from);
+        mams_reason_add_fact(reason, "run_to", MAMS_FACT_MONTH, finding->run_to);
         break;
     case MAMS_GROUND_PAID: {
         uint16_t kinds = mams_cover_month(cover, finding->month)->passing;
-        add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
+        mams_reason_add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
         if (kinds)
-            add_fact(reason, "kind", MAMS_FACT_KIND, first_kind(kinds));
+            mams_reason_add_fact(reason, "kind", MAMS_FACT_KIND, first_kind(kinds));
         break;
     }
     case MAMS_GROUND_GRACE:
-        add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
-        add_fact(reason, "months", MAMS_FACT_COUNT, finding->grace);
+        mams_reason_add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
+        mams_reason_add_fact(reason, "months", MAMS_FACT_COUNT, finding->grace);
         break;
     case MAMS_GROUND_TEMPORARY:
-        add_fact(reason, "from", MAMS_FACT_DAY, finding->assignment->from);
-        add_fact(reason, "until", MAMS_FACT_DAY,
-                 mams_day_next_month(finding->assignment->from) - 1);
+        mams_reason_add_fact(reason, "from", MAMS_FACT_DAY, finding->assignment->from);
+        mams_reason_add_fact(reason, "until", MAMS_FACT_DAY,
+                             mams_day_next_month(finding->assignment->from) - 1);
         break;
     case MAMS_GROUND_DEBT:
-        add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
+        mams_reason_add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
         missing_facts(reason, cover, on, finding->month, true);
         break;
     case MAMS_GROUND_ENDED:
         if (finding->assignment) {
-            add_fact(reason, "category", MAMS_FACT_CATEGORY, finding->assignment->category);
-            add_fact(reason, "ended", MAMS_FACT_DAY,
-                     MIN(finding->assignment->to, mams_month_last_day(finding->month)));
+            mams_reason_add_fact(reason, "category", MAMS_FACT_CATEGORY,
+                                 finding->assignment->category);
+            mams_reason_add_fact(reason, "ended", MAMS_FACT_DAY,
+                                 MIN(finding->assignment->to, mams_month_last_day(finding->month)));
         }
-        add_fact(reason, "last_covered_month", MAMS_FACT_MONTH, finding->month);
+        mams_reason_add_fact(reason, "last_covered_month", MAMS_FACT_MONTH, finding->month);
         break;
     case MAMS_GROUND_LAPSED:
-        add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
+        mams_reason_add_fact(reason, "last_paid_month", MAMS_FACT_MONTH, finding->month);
         missing_facts(reason, cover, on, MAMS_MONTH_NONE, false);
         break;
     case MAMS_GROUND_NONE:
@@ -124,7 +118,8 @@ static void ground_facts(MamsReason *reason, const MamsCover *cover, const MamsF
 static void add_note(MamsAnswer *answer, const MamsRules *rules, const char *name)
 {
     const MamsParameter *parameter = mams_rules_parameter(rules, name);
-    add_reason(answer, parameter->name, &parameter->why);
+    MamsReason note = {.rule = parameter->name, .law = &parameter->why};
+    g_array_append_val(answer->reasons, note);
 }
 
 /* Whether some month to be paid costs another sum by the wage of the year of payment. */
@@ -163,19 +158,29 @@ static void add_notes(MamsAnswer *answer, const MamsCover *cover, const MamsFind
     int year = mams_day_year(answer->on);
     if (now >= rules->system_start && !mams_rules_know_year(rules, year)) {
         answer->assumed_year = true;
-        add_fact(add_rule(answer, rules, "assumed-year"), "year", MAMS_FACT_COUNT, year);
+        MamsReason assumed = mams_reason_of_rule(rules, "assumed-year");
+        mams_reason_add_fact(&assumed, "year", MAMS_FACT_COUNT, year);
+        g_array_append_val(answer->reasons, assumed);
     }
+}
+
+MamsReason mams_reason_of_finding(const MamsCover *cover, const MamsFinding *finding, MamsDay on)
+{
+    if (finding->verdict == MAMS_VERDICT_DEAD) {
+        MamsReason reason = mams_reason_of_rule(cover->rules, "dead");
+        mams_reason_add_fact(&reason, "death", MAMS_FACT_DAY, cover->facts->death);
+        return reason;
+    }
+    MamsReason reason = mams_reason_of_rule(cover->rules, mams_ground_code(finding->ground));
+    ground_facts(&reason, cover, finding, on);
+    return reason;
 }
 
 void mams_answer_reasons(MamsAnswer *answer, const MamsCover *cover, const MamsFinding *finding)
 {
+    MamsReason reason = mams_reason_of_finding(cover, finding, answer->on);
     answer->reasons = g_array_new(FALSE, TRUE, sizeof(MamsReason));
-    if (finding->verdict == MAMS_VERDICT_DEAD) {
-        MamsReason *reason = add_rule(answer, cover->rules, "dead");
-        add_fact(reason, "death", MAMS_FACT_DAY, cover->facts->death);
-        return;
-    }
-    MamsReason *reason = add_rule(answer, cover->rules, mams_ground_code(finding->ground));
-    ground_facts(reason, cover, finding, answer->on);
-    add_notes(answer, cover, finding);
+    g_array_append_val(answer->reasons, reason);
+    if (finding->verdict != MAMS_VERDICT_DEAD)
+        add_notes(answer, cover, finding);
 }

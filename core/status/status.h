@@ -59,14 +59,20 @@ const char *mams_verdict_code(MamsVerdict verdict);
 const char *mams_ground_code(MamsGround ground);
 const char *mams_mark_code(MamsMark mark);
 
-typedef enum { MAMS_FACT_MONTH, MAMS_FACT_DAY, MAMS_FACT_COUNT, MAMS_FACT_MONEY, MAMS_FACT_CATEGORY,
-               MAMS_FACT_KIND } MamsFactType;
+typedef enum {
+    MAMS_FACT_MONTH,
+    MAMS_FACT_DAY,
+    MAMS_FACT_COUNT,
+    MAMS_FACT_MONEY,
+    MAMS_FACT_CATEGORY,
+    MAMS_FACT_KIND
+} MamsFactType;
 
 /* One fact that a reason rests on; names are those of the JSON and of the word templates. */
 typedef struct {
     const char *name;
     MamsFactType type;
-    int64_t value;          /* month, day, count, tiyn, category index, kind */
+    int64_t value; /* month, day, count, tiyn, category index, kind */
 } MamsReasonFact;
 
 enum { MAMS_MAX_REASON_FACTS = 8 };
@@ -74,7 +80,7 @@ enum { MAMS_MAX_REASON_FACTS = 8 };
 /* Why the verdict is what it is. The first reason is the verdict's own; further ones are disputed
  * points that decided it, values of a year that is not known yet, … */
 typedef struct {
-    const char *rule;       /* name of a MamsRule, or of a MamsParameter for a note */
+    const char *rule; /* name of a MamsRule, or of a MamsParameter for a note */
     const MamsProvenance *law;
     MamsReasonFact facts[MAMS_MAX_REASON_FACTS];
     int n_facts;
@@ -82,24 +88,25 @@ typedef struct {
 
 typedef struct {
     MamsMonth month;
-    MamsVerdict verdict;    /* as on the month's last day (or the day asked about), by what had been
-                               paid by then; NONE before the system or the birth */
-    MamsGround ground;      /* of that verdict */
-    MamsMark mark;          /* by what is seen on the day asked about, as all below */
-    uint32_t kinds;         /* bits 1 << MamsKind: kinds with a payment for the month */
-    uint32_t categories;    /* bits 1 << category index: assignments with a day in the month */
+    MamsVerdict verdict; /* as on the month's last day (or the day asked about), by what had been
+                            paid by then; NONE before the system or the birth */
+    MamsGround ground;   /* of that verdict */
+    MamsMark mark;       /* by what is seen on the day asked about, as all below */
+    uint32_t kinds;      /* bits 1 << MamsKind: kinds with a payment for the month */
+    uint32_t categories; /* bits 1 << category index: assignments with a day in the month */
     bool settled;
-    bool due_passed;        /* its deadline has passed on the day asked about */
-    bool in_window;         /* in the window of the month asked about */
-    bool returned;          /* a payment for it was returned */
-    int64_t paid;           /* tiyn, sum over the kinds without penalty */
-    int64_t shortfall;      /* tiyn still missing for the paid test; 0 when it holds or nothing was paid */
+    bool due_passed; /* its deadline has passed on the day asked about */
+    bool in_window;  /* in the window of the month asked about */
+    bool returned;   /* a payment for it was returned */
+    int64_t paid;    /* tiyn, sum over the kinds without penalty */
+    int64_t
+        shortfall; /* tiyn still missing for the paid test; 0 when it holds or nothing was paid */
 } MamsMonthAnswer;
 
 typedef struct {
     MamsMonth month;
-    int64_t amount;         /* tiyn */
-    MamsKind kind;          /* MAMS_KIND_SELF or MAMS_KIND_ENTREPRENEUR */
+    int64_t amount; /* tiyn */
+    MamsKind kind;  /* MAMS_KIND_SELF or MAMS_KIND_ENTREPRENEUR */
 } MamsWayLine;
 
 /* In the order of interfaces.md. */
@@ -118,12 +125,12 @@ const char *mams_way_code(MamsWayKind kind);
 
 typedef struct {
     MamsWayKind kind;
-    int category;           /* of MAMS_WAY_CATEGORY, else -1 */
-    int64_t total;          /* tiyn */
+    int category;  /* of MAMS_WAY_CATEGORY, else -1 */
+    int64_t total; /* tiyn */
     bool cheapest;
-    MamsDay insured_from;   /* the promised day; MAMS_DAY_NONE for the ways that cost nothing */
-    bool uncertain_day;     /* it crosses a day off that no source confirms */
-    GArray *lines;          /* MamsWayLine; empty for the ways that cost nothing */
+    MamsDay insured_from; /* the promised day; MAMS_DAY_NONE for the ways that cost nothing */
+    bool uncertain_day;   /* it crosses a day off that no source confirms */
+    GArray *lines;        /* MamsWayLine; empty for the ways that cost nothing */
     const MamsProvenance *law;
 } MamsWay;
 
@@ -142,9 +149,9 @@ const char *mams_conflict_code(MamsConflictKind kind);
  * changes a verdict. */
 typedef struct {
     MamsConflictKind kind;
-    int assignment;         /* the category */
-    int other_assignment;   /* the business, or the other register's record */
-    int payment;            /* the deduction, or the payment after death (the first of them) */
+    int assignment;       /* the category */
+    int other_assignment; /* the business, or the other register's record */
+    int payment;          /* the deduction, or the payment after death (the first of them) */
     MamsMonth month_from, month_to; /* where they meet; NONE for IIN_DIGITS */
 } MamsConflict;
 
@@ -153,16 +160,16 @@ typedef struct MamsAnswer {
     MamsDay on;
     MamsVerdict verdict;
     MamsGround ground;
-    MamsDay insured_until;      /* NONE when it has no end or is not insured */
-    MamsDay not_insured_since;  /* NONE when insured */
-    GArray *reasons;            /* MamsReason */
-    GArray *debt_months;        /* MamsWayLine: month and price */
-    int64_t debt_total;         /* tiyn */
-    GPtrArray *ways;            /* MamsWay* */
-    MamsDay ways_on;            /* the day they are priced for: `on`, or the day after a category */
-    GArray *conflicts;          /* MamsConflict */
-    GArray *months;             /* MamsMonthAnswer, oldest first */
-    bool assumed_year;          /* a wage of an earlier year stands in for one not known yet */
+    MamsDay insured_until;     /* NONE when it has no end or is not insured */
+    MamsDay not_insured_since; /* NONE when insured */
+    GArray *reasons;           /* MamsReason */
+    GArray *debt_months;       /* MamsWayLine: month and price */
+    int64_t debt_total;        /* tiyn */
+    GPtrArray *ways;           /* MamsWay* */
+    MamsDay ways_on;           /* the day they are priced for: `on`, or the day after a category */
+    GArray *conflicts;         /* MamsConflict */
+    GArray *months;            /* MamsMonthAnswer, oldest first */
+    bool assumed_year;         /* a wage of an earlier year stands in for one not known yet */
 } MamsAnswer;
 
 void mams_answer_free(MamsAnswer *answer);
@@ -178,11 +185,12 @@ MamsShortAnswer mams_status_short(const MamsRules *rules, const MamsFacts *facts
 
 /* The whole answer for a day, with the `months` months up to it (interfaces.md: 24). Facts must be
  * sorted. Never fails. (owned) */
-MamsAnswer *mams_status_answer(const MamsRules *rules, const MamsFacts *facts, MamsDay on, int months);
+MamsAnswer *mams_status_answer(const MamsRules *rules, const MamsFacts *facts, MamsDay on,
+                               int months);
 
 /* The months from … to as seen on `on`, for the timeline; months after `on` have the verdict NONE.
  * (owned) GArray of MamsMonthAnswer. */
-GArray *mams_status_months(const MamsRules *rules, const MamsFacts *facts, MamsDay on, MamsMonth from,
-                           MamsMonth to);
+GArray *mams_status_months(const MamsRules *rules, const MamsFacts *facts, MamsDay on,
+                           MamsMonth from, MamsMonth to);
 
 #endif

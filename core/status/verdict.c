@@ -95,8 +95,7 @@ static bool passes(const MamsCover *cover, MamsMonth month)
     return state && state->passing;
 }
 
-/* How many months the right is kept after a last paid month. */
-static int grace_of(const MamsCover *cover, MamsMonth last_paid, MamsDay day)
+int mams_cover_grace(const MamsCover *cover, MamsMonth last_paid, MamsDay day)
 {
     const MamsRules *rules = cover->rules;
     const MamsCoverMonth *state = mams_cover_month(cover, last_paid);
@@ -124,7 +123,7 @@ static bool paid_right(const MamsCover *cover, MamsDay day, MamsFinding *finding
     for (MamsMonth month = due - 1; month >= now - longest; month--) {
         if (!passes(cover, month) || !mams_cover_settled(cover, month, day))
             continue;
-        int grace = grace_of(cover, month, day);
+        int grace = mams_cover_grace(cover, month, day);
         if (now > month + grace)
             continue;
         finding->verdict = MAMS_VERDICT_CONDITIONAL;

@@ -98,6 +98,13 @@ EOF
     [ "$(grep -o '"month":"20[0-9-]*","mark"' out | wc -l)" -eq 24 ]
 }
 
+full_trace() {
+    run 0 status 850317490011 --on 2025-10-01 --json --trace &&
+        says out '"trace":[{"rule":"dead","holds":false,"failed":"alive"' &&
+        says out '{"rule":"grace","holds":false,"failed":"too-late"' &&
+        says out '{"rule":"lapsed","holds":true,"failed":null'
+}
+
 many_at_once() {
     local got=0
     printf '850317490011\n999999999999\n010705593027\n' |
@@ -234,6 +241,7 @@ full_disk() {
 check "init makes a database once" init_refuses_twice
 check "the same file twice changes nothing" import_twice
 check "the example of the interface, field by field" example
+check "the full trace, with why not" full_trace
 check "many people on standard input" many_at_once
 check "text in three languages and voices" text_in_three_languages
 check "as known at an earlier entry" known_at

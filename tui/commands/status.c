@@ -13,7 +13,7 @@ typedef struct {
     MamsDay on;
     int64_t known;
     MamsVoice voice;
-    gboolean json;
+    gboolean json, trace;
     int64_t shown; /* people answered for */
     MamsIin last;  /* the last of them */
     int status;
@@ -123,7 +123,7 @@ static void answer_one(Request *request, const char *text)
         return;
     }
     if (request->json) {
-        g_autofree char *object = mams_desk_status_json(request->desk, card);
+        g_autofree char *object = mams_desk_status_json(request->desk, card, request->trace);
         printf("%s\n", object);
     } else {
         print_card(request, card);
@@ -170,6 +170,8 @@ int mams_command_status(MamsProgram *program, int argc, char **argv)
         {"on", 0, 0, G_OPTION_ARG_STRING, &on, N_("the day asked about (today)"), "DAY"},
         {"as-known-at", 0, 0, G_OPTION_ARG_STRING, &known, N_("by what was recorded then"), "TIME"},
         {"voice", 0, 0, G_OPTION_ARG_STRING, &voice, N_("screen or phone"), "VOICE"},
+        {"trace", 0, 0, G_OPTION_ARG_NONE, &request.trace, N_("with each ground asked (JSON)"),
+         NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &request.json, N_("for programs"), NULL},
         G_OPTION_ENTRY_NULL};
     g_autoptr(GError) error = NULL;

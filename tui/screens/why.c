@@ -45,12 +45,36 @@ static const char *fact_words(const char *name)
         {"ended", N_("ended on")},
         {"death", N_("date of death")},
         {"year", N_("year")},
+        {"month_from", N_("months asked from")},
+        {"needed", N_("months needed")},
     };
     for (guint i = 0; i < G_N_ELEMENTS(facts); i++) {
         if (g_str_equal(facts[i].name, name))
             return _(facts[i].words);
     }
     return name;
+}
+
+/* What a ground lacked: the first of its conditions that failed. */
+static const char *failed_words(MamsFailed failed)
+{
+    static const char *const words[MAMS_N_FAILED] = {
+        [MAMS_FAILED_ALIVE] = N_("no death is recorded by then"),
+        [MAMS_FAILED_TIME] = N_("the day lies outside"),
+        [MAMS_FAILED_NO_RECORD] = N_("no such record"),
+        [MAMS_FAILED_ENDED] = N_("the record has ended"),
+        [MAMS_FAILED_OTHER_PAYER] = N_("another one pays for the category that day"),
+        [MAMS_FAILED_NOT_AHEAD] = N_("nothing is paid ahead as an independent payer"),
+        [MAMS_FAILED_RUN_SHORT] = N_("too few months are paid ahead"),
+        [MAMS_FAILED_RUN_ELSEWHERE] = N_("the months paid ahead are others"),
+        [MAMS_FAILED_NOT_IN_FORCE] = N_("this way is not in force yet"),
+        [MAMS_FAILED_NOT_PAID] = N_("no month is paid in full"),
+        [MAMS_FAILED_GAP] = N_("a month before the last paid one is not covered"),
+        [MAMS_FAILED_FIRST_ENTRY] = N_("too few months are paid before the first own payment"),
+        [MAMS_FAILED_NEVER_SETTLED] = N_("no paid month is without a gap before it"),
+        [MAMS_FAILED_TOO_LATE] = N_("the months of grace are over"),
+    };
+    return words[failed] ? _(words[failed]) : "";
 }
 
 static const char *confidence_words(char confidence)
@@ -104,6 +128,29 @@ static void add_reason(MamsTextView *view, const MamsRules *rules, MamsLang lang
         g_autofree char *value = format_fact(rules, lang, &reason->facts[i]);
         g_autofree char *line = g_strdup_printf("%s: %s", fact_words(reason->facts[i].name), value);
         mams_text_view_add_labelled(view, i == 0 ? _("Facts") : "", LABEL, line);
+    }
+}
+
+/* Why not otherwise: what else was asked and what it lacked. */
+static void add_trace(MamsTextView *view, const MamsRules *rules, MamsLang lang,
+                      const MamsCard *card)
+{
+    g_autoptr(GArray) steps = mams_status_trace(rules, card->facts, card->answer->on);
+    if (steps->len < 2)
+        return;
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Asked before, and why not"));
+    for (guint i = 0; i + 1 < steps->len; i++) {
+        const MamsTraceStep *step = &g_array_index(steps, MamsTraceStep, i);
+        g_autoptr(GString) line = g_string_new(reason_title(rules, lang, &step->reason));
+        g_string_append_printf(line, ": %s", failed_words(step->failed));
+        for (int k = 0; k < step->reason.n_facts; k++) {
+            g_autofree char *value = format_fact(rules, lang, &step->reason.facts[k]);
+            g_string_append_printf(line, "%s%s: %s", k ? ", " : " (",
+                                   fact_words(step->reason.facts[k].name), value);
+        }
+        g_string_append(line, step->reason.n_facts ? ")" : "");
+        mams_text_view_add(view, MAMS_ROLE_TEXT, 2, line->str);
     }
 }
 
@@ -178,6 +225,7 @@ MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
         add_reason(view, rules, lang, (int)i + 1, &g_array_index(answer->reasons, MamsReason, i));
     add_conflicts(view, lang, answer);
     add_debt(view, lang, answer);
+    add_trace(view, rules, lang, card);
     add_say(view, app, card);
     return mams_reader_screen_new(app, N_("Why"), view);
 }
