@@ -4,6 +4,8 @@
 # processors. What each said is in valgrind/PROGRAM.log, its result in valgrind/PROGRAM.trs in the form
 # of `make check`.
 set -u
+# A country large enough for every path, small enough for valgrind.
+export MAMS_TEST_PEOPLE=150
 
 run() {
     local log=valgrind/$1.log result=PASS

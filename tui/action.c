@@ -94,7 +94,7 @@ static const struct {
     MamsNeeds need;
     const char *refusal;
 } needs[] = {
-    {MAMS_NEEDS_RESULT, N_("Nobody is found. Type an ИИН, a phone number or a name.")},
+    {MAMS_NEEDS_RESULT, N_("Nobody is found. Type an IIN, a phone number or a name.")},
     {MAMS_NEEDS_TEXT, N_("There is nothing to clear.")},
     {MAMS_NEEDS_CARD, N_("No card is open. F3 goes back.")},
     {MAMS_NEEDS_MONTHS, N_("F6 goes to the months; this key works there.")},

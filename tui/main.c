@@ -176,7 +176,8 @@ static char *describe_commands(void)
     GString *text = g_string_new(_("Commands:"));
     for (const MamsCommand *command = mams_commands; command->name; command++) {
         g_autofree char *form = g_strdup_printf("%s %s", command->name, command->arguments);
-        g_string_append_printf(text, "\n  %-24s %s", form, _(command->help));
+        int gap = MAX(1, 26 - mams_text_width(form));
+        g_string_append_printf(text, "\n  %s%*s%s", form, gap, "", _(command->help));
     }
     g_string_append_printf(
         text, "\n\n%s",

@@ -25,19 +25,19 @@ bool mams_check_person(MamsReader *reader, const char *field, const char *text, 
     }
     if (reader->options->accept_control_digit) {
         mams_reader_doubt(reader, field,
-                          _("the control digit of ИИН '%s' is wrong; taken as asked"), text);
+                          _("the control digit of IIN '%s' is wrong; taken as asked"), text);
         return true;
     }
     int expected = mams_iin_control_digit(*iin / 10);
     if (expected < 0) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA,
-                    _("no ИИН begins with the eleven digits of '%s': ask the register, or import "
+                    _("no IIN begins with the eleven digits of '%s': ask the register, or import "
                       "with --accept-control-digit if it was issued so"),
                     text);
     } else {
         g_set_error(
             error, MAMS_ERROR, MAMS_ERROR_DATA,
-            _("the control digit of ИИН '%s' is wrong, it should be %d: ask the register, or "
+            _("the control digit of IIN '%s' is wrong, it should be %d: ask the register, or "
               "import with --accept-control-digit if it was issued so"),
             text, expected);
     }

@@ -229,7 +229,7 @@ static bool check_relative(MamsRecord *record, const char **field, GError **erro
     if (relative->iin == relative->relative) {
         *field = "relative_iin";
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA,
-                    _("the person and the relative have the same ИИН"));
+                    _("the person and the relative have the same IIN"));
         return false;
     }
     *field = "to";

@@ -78,7 +78,7 @@ static void read_head(MamsMt102 *message, Head *head)
     } else if (!mams_check_payer(reader, "/IDN/", payer, &head->payer, &error)) {
         spoil_by(message, "/IDN/", error->message);
     } else if (!mams_iin_is_bin(head->payer) && mams_iin_birth_day(head->payer) == MAMS_DAY_NONE) {
-        mams_reader_doubt(reader, "/IDN/", _("the payer's ИИН '%s' names no real day of birth"),
+        mams_reader_doubt(reader, "/IDN/", _("the payer's IIN '%s' names no real day of birth"),
                           payer);
     }
     head->payer_name = g_strdup(value_of(message, &message->payer, MAMS_MT102_NAME));
@@ -167,9 +167,9 @@ static MamsDay doubt_digits(MamsMt102 *message, const MamsMt102Section *person, 
         mams_reader_doubt(reader, "/DT/", _("'%s' is no day of birth"), date);
     }
     if (digits == MAMS_DAY_NONE) {
-        mams_reader_doubt(reader, "/IDN/", _("the ИИН names no real day of birth"));
+        mams_reader_doubt(reader, "/IDN/", _("the IIN names no real day of birth"));
     } else if (birth != MAMS_DAY_NONE && birth != digits) {
-        mams_reader_doubt(reader, "/DT/", _("the day of birth '%s' is not that of the ИИН"), date);
+        mams_reader_doubt(reader, "/DT/", _("the day of birth '%s' is not that of the IIN"), date);
     }
 
     MamsSex sex = mams_iin_sex(iin);
@@ -177,8 +177,8 @@ static MamsDay doubt_digits(MamsMt102 *message, const MamsMt102Section *person, 
                                    value_of(message, person, MAMS_MT102_FT));
     if (sex != MAMS_SEX_UNKNOWN && named != MAMS_SEX_UNKNOWN && sex != named) {
         mams_reader_doubt(reader, "/FM/", "%s",
-                          sex == MAMS_SEX_MALE ? _("the name is a woman's, the ИИН a man's")
-                                               : _("the name is a man's, the ИИН a woman's"));
+                          sex == MAMS_SEX_MALE ? _("the name is a woman's, the IIN a man's")
+                                               : _("the name is a man's, the IIN a woman's"));
     }
     return birth;
 }

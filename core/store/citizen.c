@@ -171,7 +171,7 @@ void mams_store_fail_unknown(MamsIin iin, GError **error)
 {
     char text[MAMS_IIN_TEXT_SIZE];
     g_set_error(error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND,
-                _("no citizen with the ИИН '%s' is in the register; check the number"),
+                _("no citizen with the IIN '%s' is in the register; check the number"),
                 mams_iin_format(iin, text));
 }
 

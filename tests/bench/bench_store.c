@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "status/status.h"
+#include "status/trace.h"
 
 enum { LOOKUPS = 20000, CARDS = 3000, VERDICTS = 20000, PAGE = 4096, RUNS = 5 };
 
@@ -86,11 +87,16 @@ static void measure_verdict(Bench *bench, MamsStore *store)
         if (facts->payments->len >= 120)
             break;
     }
-    Samples verdicts = samples_new(), answers = samples_new();
+    Samples verdicts = samples_new(), traces = samples_new(), answers = samples_new();
     for (int i = 0; i < VERDICTS; i++) {
         int64_t start = bench_now();
         mams_status_short(bench->rules, facts, on);
         samples_add(&verdicts, (double)(bench_now() - start) / 1e3);
+    }
+    for (int i = 0; i < VERDICTS; i++) {
+        int64_t start = bench_now();
+        g_array_unref(mams_status_trace(bench->rules, facts, on));
+        samples_add(&traces, (double)(bench_now() - start) / 1e3);
     }
     for (int i = 0; i < CARDS; i++) {
         int64_t start = bench_now();
@@ -100,8 +106,10 @@ static void measure_verdict(Bench *bench, MamsStore *store)
     bench_print("verdict_payments", facts->payments->len, "payments");
     bench_print("verdict_p50", samples_at(&verdicts, 0.5), "us");
     bench_print("verdict_p99", samples_at(&verdicts, 0.99), "us");
+    bench_print("verdict_with_trace_p50", samples_at(&traces, 0.5), "us");
     bench_print("answer_24_months_p50", samples_at(&answers, 0.5), "us");
     samples_free(&verdicts);
+    samples_free(&traces);
     samples_free(&answers);
 }
 

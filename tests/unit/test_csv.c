@@ -185,7 +185,7 @@ static void wrong_payments_are_rejected(void **state)
         {",2026-10,self,4250,2026-11-20,", "2 iin: the field is empty"},
         {"85031749001,2026-10,self,4250,2026-11-20,", "2 iin: "},
         {"850317490012,2026-10,self,4250,2026-11-20,", "2 iin: the control digit"},
-        {"850317390623,2026-10,self,4250,2026-11-20,", "2 iin: no ИИН begins"},
+        {"850317390623,2026-10,self,4250,2026-11-20,", "2 iin: no IIN begins"},
         {"000000000000,2026-10,self,4250,2026-11-20,", "2 iin: "},
         {"850317490011,2026-13,self,4250,2026-11-20,", "2 month: '2026-13' is no month"},
         {"850317490011,10.2026,self,4250,2026-11-20,", "2 month: "},
@@ -292,7 +292,7 @@ static void control_digits_are_taken_when_asked(void **state)
     g_autoptr(Capture) capture =
         capture_file(MAMS_FILE_PAYMENTS, capture_write(file, sizeof file - 1), true);
     assert_begins(only(capture->rows), "850317490012 ");
-    assert_begins(only(capture->warnings), "2 iin: the control digit of ИИН '850317490012'");
+    assert_begins(only(capture->warnings), "2 iin: the control digit of IIN '850317490012'");
     assert_begins(only(capture->rejects), "3 iin: ");
 }
 

@@ -108,7 +108,7 @@ static void draw_headings(MamsDraw *draw, MamsArea area)
         int columns;
         const char *text;
     } headings[] = {
-        {IIN_COLUMNS, _("ИИН")},
+        {IIN_COLUMNS, _("IIN")},
         {name_columns, _("Name")},
         {BIRTH_COLUMNS, _("Born")},
         {REGION_COLUMNS, _("Region")},
@@ -138,7 +138,7 @@ static void draw_understood(const Search *search, MamsDraw *draw, MamsArea area)
 static void draw_hint(MamsDraw *draw, MamsArea area)
 {
     mams_draw_paragraph(draw, area, MAMS_ROLE_TEXT,
-                        _("Type an ИИН, a phone number or a name in any spelling, Kazakh, Russian "
+                        _("Type an IIN, a phone number or a name in any spelling, Kazakh, Russian "
                           "or Latin. The people found stand here at once; Enter opens the card. "
                           "A birth year or birthday beside the name narrows the search."));
 }
@@ -257,7 +257,7 @@ static const MamsScreenClass search_class = {
     .place = MAMS_PLACE_SEARCH,
     .title = N_("Search"),
     .help =
-        N_("Every letter typed searches at once: an ИИН or its beginning, a phone number, or "
+        N_("Every letter typed searches at once: an IIN or its beginning, a phone number, or "
            "surname, given name and patronymic in any order and any spelling. A year beside a "
            "name is the birth year, dd.mm.yyyy the birthday. Enter opens the card of the chosen "
            "person, and coming back finds text and place as they were."),

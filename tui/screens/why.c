@@ -176,7 +176,7 @@ static const char *const conflict_words[MAMS_N_CONFLICTS] = {
     [MAMS_CONFLICT_NON_WORKING_WITH_BUSINESS] =
         N_("a category for people without work stands beside a registered business"),
     [MAMS_CONFLICT_REGISTERS_DIFFER] = N_("two registers give different days"),
-    [MAMS_CONFLICT_IIN_DIGITS] = N_("the digits of the ИИН contradict the register"),
+    [MAMS_CONFLICT_IIN_DIGITS] = N_("the digits of the IIN contradict the register"),
     [MAMS_CONFLICT_AFTER_DEATH] = N_("something is recorded for the time after the death"),
 };
 
