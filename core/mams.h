@@ -13,6 +13,7 @@
 #include "base/lang.h"
 #include "base/money.h"
 #include "base/text.h"
+#include "rules/cases.h"
 #include "rules/rules.h"
 #include "status/facts.h"
 #include "status/status.h"

@@ -224,6 +224,17 @@ rules_check() {
         run 78 --rules rules rules check && says err payers.ini && says err Percent
 }
 
+rules_list() {
+    run 0 rules list &&
+        says out "payers.ini [rate self 2020-01] Base=minimum-wage; Percent=5; Multiple=1; Covers=true" &&
+        says out "    405-V 28 | S23;S24 | 2026-02-28 | H" && says out "    boundary: payers.txt:" &&
+        run 0 rules list --json && [ "$(wc -l <out)" -eq 1 ] &&
+        says out '"file":"articles.ini","group":"rule grace"' &&
+        says out '"article":"405-V 5(2)","source":"S26;S10;S27","compared":"2026-02-28","confidence":"H"' &&
+        says out '"cases":{"yes":[{"file":"' && says out '"title":"18: turns 18 in January 2026' &&
+        run 64 rules check --json && run 64 rules lists && says err "'rules lists'"
+}
+
 demo_is_the_same() {
     "$mams" --db one.db demo --citizens 300 --seed 7 --on 2026-11-20 >out &&
         "$mams" --db two.db demo --citizens 300 --seed 7 --on 2026-11-20 >out &&
@@ -258,6 +269,7 @@ check "wrong words" usage_errors
 check "no database" no_database
 check "a damaged database is not touched" damaged_database
 check "rules check names file and key" rules_check
+check "rules list shows values and cases" rules_list
 check "the same demo twice" demo_is_the_same
 check "a full disk" full_disk
 echo "1..$number"

@@ -4,439 +4,208 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/money.h"
-#include "rules/rules.h"
-#include "status/status.h"
+#include "cases.h"
 
 /*
- * Cases of law as tables: tests/cases/NAME.txt, each case with its facts, the days asked about and
- * the answers. tests/cases/README.md describes the form. A case is one test.
+ * The cases of law in data/cases, each of them a test; that every rule has some; and the reading of
+ * the tables. data/cases/README.md describes them.
  */
 
-typedef struct {
-    char *title;
-    char *place;      /* "worked.txt:12" */
-    GPtrArray *lines; /* its lines, "12\ttext" */
-} Case;
-
-typedef struct {
-    const MamsRules *rules; /* with the parameters set so far */
-    GPtrArray *variants;    /* MamsRules copies, freed in reverse order */
-    MamsFacts *facts;
-    char *place; /* of the line being read */
-} Run;
-
 static MamsRules *all_rules;
+static GPtrArray *all_cases;
 
-/* ---- reading words
- * -------------------------------------------------------------------------------- */
-
-static void broken(const Run *run, const char *what, const char *text)
+static void run_case(void **state)
 {
-    fail_msg("%s: cannot read the %s '%s'", run->place, what, text ? text : "(missing)");
+    case_run(all_rules, *state);
 }
 
-static MamsDay read_day(const Run *run, const char *text)
+/* ---- every rule is held
+ * -------------------------------------------------------------------------- */
+
+/* What the engine does not compute: words, sums that others pay, and times of the desk. */
+static const char *const without_cases[] = {"state-contribution", "register", "note", "desk", NULL};
+/* A penalty covers nothing, at any sum and on any day. */
+static const struct {
+    MamsCaseKind kind;
+    const char *group;
+} impossible[] = {{MAMS_CASE_BOUNDARY, "payer penalty"}};
+
+static bool is_computed(const char *group)
 {
-    MamsDay day = text && g_str_equal(text, "open") ? MAMS_DAY_FOREVER
-                  : text                            ? mams_day_parse(text)
-                                                    : MAMS_DAY_NONE;
-    if (day == MAMS_DAY_NONE)
-        broken(run, "day", text);
-    return day;
+    g_auto(GStrv) words = g_strsplit(group, " ", 2);
+    return !g_strv_contains(without_cases, words[0]);
 }
 
-/* "2020-01..2024-03" or one month. */
-static void read_months(const Run *run, const char *text, MamsMonth *from, MamsMonth *to)
+static bool is_possible(MamsCaseKind kind, const char *group)
 {
-    g_auto(GStrv) ends = g_strsplit(text ? text : "", "..", 2);
-    *from = *to = MAMS_MONTH_NONE;
-    if (ends[0]) {
-        *from = mams_month_parse(ends[0]);
-        *to = ends[1] ? mams_month_parse(ends[1]) : *from;
+    for (guint i = 0; i < G_N_ELEMENTS(impossible); i++) {
+        if (impossible[i].kind == kind && g_str_equal(impossible[i].group, group))
+            return false;
     }
-    if (*from == MAMS_MONTH_NONE || *to == MAMS_MONTH_NONE || *from > *to)
-        broken(run, "months", text);
+    return true;
 }
 
-static int64_t read_money(const Run *run, const char *text)
+static bool holds_group(MamsCaseKind kind, const char *group)
 {
-    int64_t tiyn = 0;
-    if (!text || !mams_money_parse(text, &tiyn))
-        broken(run, "sum", text);
-    return tiyn;
-}
-
-/* ---- facts
- * ------------------------------------------------------------------------------------------ */
-
-/* A number whose digits fit the person: 9 as its eighth digit, like all invented ones. */
-static MamsIin invent_iin(MamsDay birth, MamsSex sex)
-{
-    int year, month, day;
-    mams_day_split(birth, &year, &month, &day);
-    int seventh =
-        sex == MAMS_SEX_UNKNOWN ? 0 : (year / 100 - 18) * 2 + (sex == MAMS_SEX_MALE ? 1 : 2);
-    int64_t first_eleven =
-        ((int64_t)(year % 100) * 10000 + month * 100 + day) * 100000 + seventh * 10000 + 9001;
-    int control;
-    while ((control = mams_iin_control_digit(first_eleven)) < 0)
-        first_eleven++;
-    return first_eleven * 10 + control;
-}
-
-/* born DAY m|f|- [died DAY] [resident DAY] */
-static void read_person(Run *run, char **words)
-{
-    run->facts->birth = read_day(run, words[1]);
-    run->facts->sex = !words[2]                    ? MAMS_SEX_UNKNOWN
-                      : g_str_equal(words[2], "m") ? MAMS_SEX_MALE
-                      : g_str_equal(words[2], "f") ? MAMS_SEX_FEMALE
-                                                   : MAMS_SEX_UNKNOWN;
-    run->facts->iin = invent_iin(run->facts->birth, run->facts->sex);
-    for (int i = 3; words[2] && words[i]; i += 2) {
-        if (g_str_equal(words[i], "died"))
-            run->facts->death = read_day(run, words[i + 1]);
-        else if (g_str_equal(words[i], "resident"))
-            run->facts->resident_from = read_day(run, words[i + 1]);
-        else
-            broken(run, "word", words[i]);
-    }
-}
-
-/* category CODE FROM TO|open [register NAME] */
-static void read_category(Run *run, char **words)
-{
-    MamsAssignment assignment = {.document_date = MAMS_DAY_NONE};
-    assignment.category = words[1] ? mams_rules_category(run->rules, words[1]) : -1;
-    if (assignment.category < 0)
-        broken(run, "category", words[1]);
-    assignment.from = read_day(run, words[2]);
-    assignment.to = read_day(run, words[3]);
-    if (words[4] && g_str_equal(words[4], "register"))
-        assignment.reg = mams_facts_string(run->facts, words[5]);
-    mams_facts_add_assignment(run->facts, &assignment);
-}
-
-/* pay KIND MONTHS SUM|rate day N|next N|on DAY [returned DAY] */
-static void read_payment(Run *run, char **words)
-{
-    guint n = g_strv_length(words);
-    MamsMonth from, to;
-    int kind = n > 1 ? mams_kind_parse(words[1]) : -1;
-    if (kind < 0 || n < 6)
-        broken(run, "payment", words[1]);
-    read_months(run, words[2], &from, &to);
-    for (MamsMonth month = from; month <= to; month++) {
-        MamsPayment payment = {.month = month,
-                               .kind = (MamsKind)kind,
-                               .received_on = MAMS_DAY_NONE,
-                               .posted_on = MAMS_DAY_NONE,
-                               .returned_on = MAMS_DAY_NONE};
-        payment.amount =
-            g_str_equal(words[3], "rate")
-                ? mams_rules_month_rate(run->rules, (MamsKind)kind, month, mams_month_year(month))
-                : read_money(run, words[3]);
-        if (g_str_equal(words[4], "day"))
-            payment.paid_on = mams_month_day(month, atoi(words[5]));
-        else if (g_str_equal(words[4], "next"))
-            payment.paid_on = mams_month_day(month + 1, atoi(words[5]));
-        else
-            payment.paid_on = read_day(run, words[5]);
-        if (n > 7 && g_str_equal(words[6], "returned"))
-            payment.returned_on = read_day(run, words[7]);
-        mams_facts_add_payment(run->facts, &payment);
-    }
-}
-
-/* with PARAMETER CHOICE: for the questions that follow */
-static void read_parameter(Run *run, char **words)
-{
-    g_autoptr(GError) error = NULL;
-    MamsRules *rules = mams_rules_with_parameter(run->rules, words[1], words[2], &error);
-    if (!rules)
-        fail_msg("%s: %s", run->place, error->message);
-    g_ptr_array_add(run->variants, rules);
-    run->rules = rules;
-}
-
-/* ---- questions
- * -------------------------------------------------------------------------------------- */
-
-static const MamsWay *find_way(const MamsAnswer *answer, const char *code)
-{
-    for (guint i = 0; i < answer->ways->len; i++) {
-        const MamsWay *way = g_ptr_array_index(answer->ways, i);
-        if (g_str_equal(mams_way_code(way->kind), code))
-            return way;
-    }
-    return NULL;
-}
-
-static bool offers_category(const Run *run, const MamsAnswer *answer, const char *code)
-{
-    for (guint i = 0; i < answer->ways->len; i++) {
-        const MamsWay *way = g_ptr_array_index(answer->ways, i);
-        if (way->category >= 0 && g_str_equal(run->rules->categories[way->category].code, code))
+    for (guint i = 0; i < all_cases->len; i++) {
+        if (mams_case_holds(g_ptr_array_index(all_cases, i), kind, group))
             return true;
     }
     return false;
 }
 
-static void check_day(const Run *run, const char *name, MamsDay day, const char *expected)
+/* Wages are asked for all years together: not every year has months that can be owed. */
+static bool is_held(MamsCaseKind kind, const char *group)
 {
-    char text[MAMS_DAY_TEXT_SIZE];
-    mams_day_format(day, text);
-    if (!g_str_equal(*text ? text : "-", expected))
-        fail_msg("%s: %s is %s, not %s", run->place, name, *text ? text : "-", expected);
+    static const char *const together[] = {"minimum-wage", "mci", NULL};
+    g_auto(GStrv) words = g_strsplit(group, " ", 2);
+    if (!g_strv_contains(together, words[0]))
+        return holds_group(kind, group);
+    const GPtrArray *list = mams_rules_list(all_rules);
+    for (guint i = 0; i < list->len; i++) {
+        const MamsRuleItem *item = g_ptr_array_index(list, i);
+        if (mams_case_name_fits(words[0], item->why.group) && holds_group(kind, item->why.group))
+            return true;
+    }
+    return false;
 }
 
-static void check_money(const Run *run, const char *name, int64_t tiyn, const char *expected)
+static void every_rule_has_its_cases(void **state)
 {
-    char text[MAMS_MONEY_TEXT_SIZE];
-    if (tiyn != read_money(run, expected))
-        fail_msg("%s: %s is %s, not %s", run->place, name, mams_money_format_plain(tiyn, text),
-                 expected);
-}
-
-static char *format_lines(const GArray *lines)
-{
-    GString *text = g_string_new(NULL);
-    for (guint i = 0; i < lines->len; i++) {
-        MamsMonth month = g_array_index(lines, MamsWayLine, i).month;
-        char name[MAMS_MONTH_TEXT_SIZE];
-        MamsMonth end = month;
-        while (i + 1 < lines->len && g_array_index(lines, MamsWayLine, i + 1).month == end + 1) {
-            end++;
-            i++;
+    (void)state;
+    const GPtrArray *list = mams_rules_list(all_rules);
+    guint missing = 0;
+    for (guint i = 0; i < list->len; i++) {
+        const MamsRuleItem *item = g_ptr_array_index(list, i);
+        for (int kind = 0; is_computed(item->why.group) && kind < MAMS_N_CASE_KINDS; kind++) {
+            if (!is_possible(kind, item->why.group) || is_held(kind, item->why.group))
+                continue;
+            missing++;
+            print_error("%s: [%s] has no case '%s'\n", item->why.file, item->why.group,
+                        mams_case_kind_code(kind));
         }
-        g_string_append_printf(text, "%s%s", text->len ? "+" : "", mams_month_format(month, name));
-        if (end != month)
-            g_string_append_printf(text, "..%s", mams_month_format(end, name));
     }
-    return g_string_free(text, FALSE);
+    assert_int_equal(missing, 0);
 }
 
-static void check_lines(const Run *run, const char *name, const GArray *lines, const char *expected)
+static bool is_name(const char *name)
 {
-    g_autofree char *text = format_lines(lines);
-    if (!g_str_equal(*text ? text : "-", expected))
-        fail_msg("%s: the months of %s are %s, not %s", run->place, name, text, expected);
-}
-
-/* way:CODE=SUM[@DAY] or way:CODE (offered) */
-static void check_way(const Run *run, const MamsAnswer *answer, const char *code,
-                      const char *expected)
-{
-    const MamsWay *way = find_way(answer, code);
-    if (!way)
-        fail_msg("%s: the way %s is not offered", run->place, code);
-    if (!expected)
-        return;
-    g_auto(GStrv) parts = g_strsplit(expected, "@", 2);
-    check_money(run, code, way->total, parts[0]);
-    if (parts[1])
-        check_day(run, code, way->insured_from, parts[1]);
-}
-
-/* month:2024-07=paid,settled — mark or "-", and words that must hold */
-static void check_month(const Run *run, const MamsAnswer *answer, const char *name,
-                        const char *expected)
-{
-    for (guint i = 0; i < answer->months->len; i++) {
-        const MamsMonthAnswer *month = &g_array_index(answer->months, MamsMonthAnswer, i);
-        if (month->month != mams_month_parse(name))
-            continue;
-        const char *mark = mams_mark_code(month->mark),
-                   *verdict = mams_verdict_code(month->verdict);
-        g_autofree char *text =
-            g_strdup_printf("%s,%s,%s", mark ? mark : "-", month->settled ? "settled" : "open",
-                            verdict ? verdict : "-");
-        if (!g_str_has_prefix(text, expected))
-            fail_msg("%s: month %s is %s, not %s", run->place, name, text, expected);
-        return;
+    const GPtrArray *list = mams_rules_list(all_rules);
+    for (guint i = 0; i < list->len; i++) {
+        const MamsRuleItem *item = g_ptr_array_index(list, i);
+        if (mams_case_name_fits(name, item->why.group))
+            return true;
     }
-    fail_msg("%s: month %s is not in the answer", run->place, name);
+    return false;
 }
 
-static void check_conflict(const Run *run, const MamsAnswer *answer, const char *code)
+static void every_name_is_a_rule(void **state)
 {
-    for (guint i = 0; i < answer->conflicts->len; i++) {
-        MamsConflictKind kind = g_array_index(answer->conflicts, MamsConflict, i).kind;
-        if (g_str_equal(mams_conflict_code(kind), code))
-            return;
+    (void)state;
+    for (guint i = 0; i < all_cases->len; i++) {
+        const MamsCase *self = g_ptr_array_index(all_cases, i);
+        guint n = 0;
+        for (int kind = 0; kind < MAMS_N_CASE_KINDS; kind++) {
+            n += self->held[kind]->len;
+            for (guint j = 0; j < self->held[kind]->len; j++) {
+                if (!is_name(g_ptr_array_index(self->held[kind], j)))
+                    fail_msg("%s:%d: there is no rule '%s'", self->file, self->line,
+                             (char *)g_ptr_array_index(self->held[kind], j));
+            }
+        }
+        if (!n)
+            fail_msg("%s:%d: the case holds no rule", self->file, self->line);
     }
-    if (!g_str_equal(code, "none") || answer->conflicts->len > 0)
-        fail_msg("%s: the conflict %s is not found", run->place, code);
 }
 
-static void check_cheapest(const Run *run, const MamsAnswer *answer, const char *code)
+static void names_of_groups(void **state)
 {
-    const MamsWay *way = find_way(answer, code);
-    if (!way || !way->cheapest)
-        fail_msg("%s: %s is not the cheapest way", run->place, code);
-}
-
-static void check_word(const Run *run, const MamsAnswer *answer, const char *word)
-{
-    g_auto(GStrv) pair = g_strsplit(word, "=", 2);
-    const char *key = pair[0], *value = pair[1];
-    if (g_str_equal(key, "until"))
-        check_day(run, key, answer->insured_until, value);
-    else if (g_str_equal(key, "since"))
-        check_day(run, key, answer->not_insured_since, value);
-    else if (g_str_equal(key, "debt"))
-        check_money(run, key, answer->debt_total, value);
-    else if (g_str_equal(key, "debt-months"))
-        check_lines(run, key, answer->debt_months, value);
-    else if (g_str_equal(key, "cheapest"))
-        check_cheapest(run, answer, value);
-    else if (g_str_has_prefix(key, "way:"))
-        check_way(run, answer, key + 4, value);
-    else if (g_str_has_prefix(key, "months:") && find_way(answer, key + 7))
-        check_lines(run, key, find_way(answer, key + 7)->lines, value);
-    else if (g_str_has_prefix(key, "no:")) {
-        if (find_way(answer, key + 3) || offers_category(run, answer, key + 3))
-            fail_msg("%s: %s is offered", run->place, key + 3);
-    } else if (g_str_has_prefix(key, "category:")) {
-        if (!offers_category(run, answer, key + 9))
-            fail_msg("%s: the category %s is not offered", run->place, key + 9);
-    } else if (g_str_has_prefix(key, "month:"))
-        check_month(run, answer, key + 6, value);
-    else if (g_str_equal(key, "conflict"))
-        check_conflict(run, answer, value);
-    else
-        broken(run, "expectation", word);
-}
-
-/* ask DAY VERDICT/GROUND [expectations …] */
-static void ask(Run *run, char **words)
-{
-    MamsDay on = read_day(run, words[1]);
-    mams_facts_sort(run->facts);
-    g_autoptr(MamsAnswer) answer = mams_status_answer(run->rules, run->facts, on, 24);
-    const char *ground = mams_ground_code(answer->ground);
-    g_autofree char *found =
-        g_strdup_printf("%s/%s", mams_verdict_code(answer->verdict), ground ? ground : "-");
-    if (!words[2] || !g_str_equal(found, words[2]))
-        fail_msg("%s: the answer is %s, not %s", run->place, found, words[2]);
-    for (int i = 3; words[i]; i++)
-        check_word(run, answer, words[i]);
-}
-
-/* ---- the run
- * ---------------------------------------------------------------------------------------- */
-
-static void read_line(Run *run, const char *line)
-{
+    (void)state;
     static const struct {
-        const char *word;
-        void (*read)(Run *run, char **words);
-    } forms[] = {{"born", read_person},
-                 {"category", read_category},
-                 {"pay", read_payment},
-                 {"with", read_parameter},
-                 {"ask", ask}};
-    g_autoptr(GStrvBuilder) builder = g_strv_builder_new();
-    g_auto(GStrv) all = g_strsplit_set(line, " \t", -1);
-    for (int i = 0; all[i]; i++) {
-        if (*all[i])
-            g_strv_builder_add(builder, all[i]);
-    }
-    g_auto(GStrv) words = g_strv_builder_end(builder);
-    if (!words[0] || g_str_equal(words[0], "source"))
-        return;
-    for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
-        if (g_str_equal(forms[i].word, words[0])) {
-            forms[i].read(run, words);
-            return;
-        }
-    }
-    broken(run, "line", line);
+        const char *name, *group;
+        bool fits;
+    } rows[] = {
+        {"grace", "rule grace", true},
+        {"grace", "grace", true},
+        {"grace", "rule graceful", false},
+        {"long-grace", "grace", false},
+        {"category:student", "category student", true},
+        {"category:student", "law student 2026-01-01", true},
+        {"category:student:2026-01-01", "law student 2026-01-01", true},
+        {"category:student:2026-01-01", "law student 2020-01-01", false},
+        {"category:student", "category students", false},
+        {"payer:self", "rate self 2020-01", true},
+        {"minimum-wage", "minimum-wage 2022-01", true},
+        {"minimum-wage:2022-01", "minimum-wage 2023-01", false},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+        assert_int_equal(mams_case_name_fits(rows[i].name, rows[i].group), rows[i].fits);
 }
 
-static void run_case(void **state)
+/* ---- reading the tables
+ * -------------------------------------------------------------------------- */
+
+/* What is said of a file with that text. */
+static char *refusal(const char *text)
 {
-    const Case *self = *state;
-    Run run = {.rules = all_rules, .facts = mams_facts_new()};
-    run.variants = g_ptr_array_new();
-    for (guint i = 0; i < self->lines->len; i++) {
-        g_auto(GStrv) pair = g_strsplit(g_ptr_array_index(self->lines, i), "\t", 2);
-        run.place = g_strdup_printf("%s:%s (%s)", self->place, pair[0], self->title);
-        read_line(&run, pair[1]);
-        g_free(run.place);
+    g_autoptr(GError) error = NULL;
+    g_autofree char *directory = g_dir_make_tmp("mams-cases-XXXXXX", NULL);
+    g_autofree char *path = g_build_filename(directory, "bad.txt", NULL);
+    assert_true(g_file_set_contents(path, text, -1, NULL));
+    g_autoptr(GPtrArray) cases = mams_cases_load(directory, &error);
+    remove(path);
+    remove(directory);
+    assert_null(cases);
+    assert_int_equal(error->code, 78);
+    return g_strdup(error->message);
+}
+
+static void broken_tables_are_refused(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *says;
+    } rows[] = {
+        {"born 1985-03-17 f\n", "'bad.txt', line 1"},
+        {"case a\nborn 1985-03-17 f\n", "names no source"},
+        {"case a\nborn 1985-03-17 f\ncase b\nsource x\n", "'bad.txt', line 3"},
+        {"case a\nsource x\nholds maybe grace\n", "'bad.txt', line 3"},
+        {"case a\nsource x\nholds yes  \n", "line 3"},
+        {"case \xff\n", "UTF-8"},
+    };
+    for (guint i = 0; i < G_N_ELEMENTS(rows); i++) {
+        g_autofree char *message = refusal(rows[i].text);
+        if (!strstr(message, rows[i].says))
+            fail_msg("'%s' does not say '%s'", message, rows[i].says);
     }
-    for (guint i = run.variants->len; i > 0; i--)
-        mams_rules_free(g_ptr_array_index(run.variants, i - 1));
-    g_ptr_array_unref(run.variants);
-    mams_facts_free(run.facts);
-}
-
-static void case_free(void *data)
-{
-    Case *self = data;
-    g_free(self->title);
-    g_free(self->place);
-    g_ptr_array_unref(self->lines);
-    g_free(self);
-}
-
-static void read_cases(const char *directory, const char *name, GPtrArray *cases)
-{
-    g_autofree char *path = g_build_filename(directory, name, NULL);
-    g_autofree char *text = NULL;
-    assert_true(g_file_get_contents(path, &text, NULL, NULL));
-    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
-    Case *open = NULL;
-    for (int i = 0; lines[i]; i++) {
-        char *line = g_strstrip(lines[i]);
-        if (!*line || *line == '#')
-            continue;
-        if (g_str_has_prefix(line, "case ")) {
-            open = g_new0(Case, 1);
-            open->title = g_strdup(line + 5);
-            open->place = g_strdup(name);
-            open->lines = g_ptr_array_new_with_free_func(g_free);
-            g_ptr_array_add(cases, open);
-        } else {
-            assert_non_null(open);
-            g_ptr_array_add(open->lines, g_strdup_printf("%d\t%s", i + 1, line));
-        }
-    }
-}
-
-static int compare_names(const void *left, const void *right)
-{
-    return strcmp(*(char *const *)left, *(char *const *)right);
+    g_autoptr(GError) error = NULL;
+    assert_null(mams_cases_load("/nowhere/at/all", &error));
+    assert_int_equal(error->code, 78);
 }
 
 int main(void)
 {
+    static const struct CMUnitTest others[] = {
+        cmocka_unit_test(every_rule_has_its_cases),
+        cmocka_unit_test(every_name_is_a_rule),
+        cmocka_unit_test(names_of_groups),
+        cmocka_unit_test(broken_tables_are_refused),
+    };
     g_autoptr(GError) error = NULL;
-    g_autoptr(GPtrArray) cases = g_ptr_array_new_with_free_func(case_free);
-    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
-    const char *directory = MAMS_SRCDIR "/tests/cases";
-    all_rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error);
-    GDir *dir = g_dir_open(directory, 0, NULL);
-    if (!all_rules || !dir) {
-        printf("Bail out! %s\n", error ? error->message : directory);
+    if (!(all_rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error)) ||
+        !(all_cases = mams_cases_load(MAMS_SRCDIR "/data/cases", &error))) {
+        printf("Bail out! %s\n", error->message);
         return 1;
     }
-    const char *name;
-    while ((name = g_dir_read_name(dir))) {
-        if (g_str_has_suffix(name, ".txt"))
-            g_ptr_array_add(names, g_strdup(name));
-    }
-    g_dir_close(dir);
-    g_ptr_array_sort(names, compare_names);
-    for (guint i = 0; i < names->len; i++)
-        read_cases(directory, g_ptr_array_index(names, i), cases);
-    g_autofree struct CMUnitTest *tests = g_new0(struct CMUnitTest, cases->len);
-    for (guint i = 0; i < cases->len; i++) {
-        Case *self = g_ptr_array_index(cases, i);
+    guint n = all_cases->len;
+    g_autofree struct CMUnitTest *tests = g_new0(struct CMUnitTest, n + G_N_ELEMENTS(others));
+    for (guint i = 0; i < n; i++) {
+        MamsCase *self = g_ptr_array_index(all_cases, i);
         tests[i] = (struct CMUnitTest){self->title, run_case, NULL, NULL, self};
     }
-    int failed = _cmocka_run_group_tests("cases", tests, cases->len, NULL, NULL);
+    memcpy(tests + n, others, sizeof others);
+    int failed = _cmocka_run_group_tests("cases", tests, n + G_N_ELEMENTS(others), NULL, NULL);
+    g_ptr_array_unref(all_cases);
     mams_rules_free(all_rules);
     return failed;
 }

@@ -30,30 +30,6 @@ int mams_command_operator(MamsProgram *program, int argc, char **argv)
     return EXIT_SUCCESS;
 }
 
-static int check_rules(const MamsRules *rules)
-{
-    printf(_("The rules are in order: %s, %d categories, %d parameters.\n"), rules->hash,
-           rules->n_categories, rules->n_parameters);
-    return EXIT_SUCCESS;
-}
-
-int mams_command_rules(MamsProgram *program, int argc, char **argv)
-{
-    g_autoptr(GError) error = NULL;
-    g_autoptr(MamsRules) rules = NULL;
-    g_autofree char *installed = g_build_filename(program->data_directory, "rules", NULL);
-    const char *directory = program->rules_directory ? program->rules_directory : installed;
-    if (!mams_command_parse(mams_command_find("rules"), NULL, &argc, &argv, 1, 1, &error))
-        return mams_program_fail(error);
-    if (!g_str_equal(argv[1], "check")) {
-        g_set_error(&error, MAMS_ERROR, MAMS_ERROR_USAGE,
-                    _("'rules %s' is not known: the form is 'mams rules check'"), argv[1]);
-        return mams_program_fail(error);
-    }
-    rules = mams_rules_load(directory, &error);
-    return rules ? check_rules(rules) : mams_program_fail(error);
-}
-
 int mams_command_journal(MamsProgram *program, int argc, char **argv)
 {
     g_autoptr(GError) error = NULL;
