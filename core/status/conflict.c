@@ -103,7 +103,7 @@ static void find_iin_digits(MamsAnswer *answer, const MamsFacts *facts)
 static void find_after_death(MamsAnswer *answer, const MamsCover *cover)
 {
     const MamsFacts *facts = cover->facts;
-    if (facts->death == MAMS_DAY_NONE || answer->on <= facts->death)
+    if (facts->death == MAMS_DAY_NONE)
         return;
     for (guint i = 0; i < facts->assignments->len; i++) {
         const MamsAssignment *assignment = assignment_at(cover, i);

@@ -222,6 +222,28 @@ static void offer_categories(Offer *offer, int age)
         g_ptr_array_add(offer->ways, way_new(offer, MAMS_WAY_TEMPORARY));
 }
 
+/* What is seen on a day, as facts of their own: an answer for a day never rests on what came later,
+ * not even where it looks ahead to a promised day. */
+static MamsFacts *seen_facts(const MamsFacts *facts, MamsDay day)
+{
+    MamsFacts *seen = mams_facts_copy(facts);
+    g_array_set_size(seen->assignments, 0);
+    g_array_set_size(seen->payments, 0);
+    for (guint i = 0; i < facts->assignments->len; i++) {
+        const MamsAssignment *assignment = &g_array_index(facts->assignments, MamsAssignment, i);
+        if (assignment->from <= day)
+            mams_facts_add_assignment(seen, assignment);
+    }
+    for (guint i = 0; i < facts->payments->len; i++) {
+        MamsPayment payment = g_array_index(facts->payments, MamsPayment, i);
+        if (!mams_payment_seen(&payment, day))
+            continue;
+        payment.returned_on = MAMS_DAY_NONE;
+        mams_facts_add_payment(seen, &payment);
+    }
+    return seen;
+}
+
 /* Whether ways are given at all, and for which days. */
 static bool decide_days(const MamsAnswer *answer, Offer *offer)
 {
@@ -245,14 +267,15 @@ static bool decide_days(const MamsAnswer *answer, Offer *offer)
 
 void mams_answer_ways(MamsAnswer *answer, const MamsRules *rules, const MamsFacts *facts)
 {
-    Offer offer = {.rules = rules, .facts = facts};
+    g_autoptr(MamsFacts) seen = seen_facts(facts, answer->on);
+    Offer offer = {.rules = rules, .facts = seen};
     answer->ways = g_ptr_array_new_with_free_func(way_free);
     answer->ways_on = answer->on;
     if (!decide_days(answer, &offer))
         return;
     answer->ways_on = offer.on;
     offer.ways = answer->ways;
-    mams_cover_init(&offer.cover, rules, facts, offer.on, mams_day_month(offer.on));
+    mams_cover_init(&offer.cover, rules, seen, offer.on, mams_day_month(offer.on));
     offer_catch_up(&offer, MAMS_WAY_CATCH_UP);
     if (may_be_entrepreneur(&offer))
         offer_catch_up(&offer, MAMS_WAY_CATCH_UP_ENTREPRENEUR);
