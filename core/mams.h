@@ -15,10 +15,14 @@
 #include "base/text.h"
 #include "rules/cases.h"
 #include "rules/rules.h"
+#include "status/diff.h"
 #include "status/facts.h"
+#include "status/rates.h"
 #include "status/status.h"
 #include "status/trace.h"
+#include "status/whatif.h"
 #include "words/words.h"
 #include "desk/desk.h"
+#include "desk/lookups.h"
 
 #endif

@@ -86,3 +86,17 @@ char *mams_money_format_grouped(int64_t tiyn, const char *separator, char decima
         g_snprintf(end, (gulong)(text + MAMS_MONEY_TEXT_SIZE - end), "%c%02d", decimal_sign, rest);
     return text;
 }
+
+char *mams_decimal_format(int64_t value_e4, char decimal_sign, char text[MAMS_MONEY_TEXT_SIZE])
+{
+    int places = 4;
+    int64_t rest = value_e4 % 10000;
+    for (; places > 0 && rest % 10 == 0; places--)
+        rest /= 10;
+    if (places == 0)
+        g_snprintf(text, MAMS_MONEY_TEXT_SIZE, "%" G_GINT64_FORMAT, value_e4 / 10000);
+    else
+        g_snprintf(text, MAMS_MONEY_TEXT_SIZE, "%" G_GINT64_FORMAT "%c%0*d", value_e4 / 10000,
+                   decimal_sign, places, (int)rest);
+    return text;
+}

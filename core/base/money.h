@@ -22,4 +22,8 @@ char *mams_money_format_plain(int64_t tiyn, char text[MAMS_MONEY_TEXT_SIZE]);
 char *mams_money_format_grouped(int64_t tiyn, const char *separator, char decimal_sign,
                                 char text[MAMS_MONEY_TEXT_SIZE]);
 
+/* Writes a number times 10 000 as the rules hold per cents and multiples: "5", "12.61", "0.5". Not
+ * negative. Returns `text`. */
+char *mams_decimal_format(int64_t value_e4, char decimal_sign, char text[MAMS_MONEY_TEXT_SIZE]);
+
 #endif

@@ -24,6 +24,16 @@ MamsDay mams_almaty_day(int64_t unix_time)
     return mams_day_make(year, month, day);
 }
 
+char *mams_almaty_time(int64_t unix_time)
+{
+    g_autoptr(GTimeZone) zone = almaty();
+    g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(unix_time);
+    if (!utc)
+        return g_strdup("");
+    g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
+    return g_date_time_format(local, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
 int64_t mams_almaty_day_end(MamsDay day)
 {
     g_autoptr(GTimeZone) zone = almaty();

@@ -3,6 +3,7 @@
 #define MAMS_DESK_PRIVATE_H
 
 #include "desk/desk.h"
+#include "exchange/json.h"
 #include "search/search.h"
 #include "store/store.h"
 
@@ -42,6 +43,11 @@ int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *a
 
 /* The day of a Unix time in Almaty, and the Unix time of the last second of a day there. */
 MamsDay mams_almaty_day(int64_t unix_time);
+/* "2024-11-22T14:05:00+05:00". (owned) */
+char *mams_almaty_time(int64_t unix_time);
 int64_t mams_almaty_day_end(MamsDay day);
+
+/* The members of a month's answer that a difference is about, into the open object. */
+void mams_desk_write_month(MamsJson *json, const MamsMonthAnswer *month);
 
 #endif

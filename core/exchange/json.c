@@ -88,6 +88,13 @@ void mams_json_money(MamsJson *json, const char *name, int64_t tiyn)
     g_string_append(json->out, mams_money_format_plain(tiyn, text));
 }
 
+void mams_json_decimal(MamsJson *json, const char *name, int64_t value_e4)
+{
+    char text[MAMS_MONEY_TEXT_SIZE];
+    begin(json, name);
+    g_string_append(json->out, mams_decimal_format(value_e4, '.', text));
+}
+
 void mams_json_day(MamsJson *json, const char *name, MamsDay day)
 {
     char text[MAMS_DAY_TEXT_SIZE];

@@ -23,6 +23,8 @@ void mams_json_integer(MamsJson *json, const char *name, int64_t value);
 void mams_json_bool(MamsJson *json, const char *name, bool value);
 void mams_json_null(MamsJson *json, const char *name);
 void mams_json_money(MamsJson *json, const char *name, int64_t tiyn);  /* 4250, 1458.6 */
+/* A number times 10 000, as the rules hold per cents: 5, 12.61. */
+void mams_json_decimal(MamsJson *json, const char *name, int64_t value_e4);
 void mams_json_day(MamsJson *json, const char *name, MamsDay day);     /* "2025-09-30"; NONE, FOREVER: null */
 void mams_json_month(MamsJson *json, const char *name, MamsMonth month);
 void mams_json_iin(MamsJson *json, const char *name, MamsIin iin);

@@ -10,6 +10,7 @@
 #include "base/day.h"
 #include "base/iin.h"
 #include "rules/rules.h"
+#include "status/diff.h"
 #include "status/facts.h"
 
 /*
@@ -140,6 +141,11 @@ MamsCitizen *mams_store_citizen(MamsStore *store, MamsIin iin, int64_t known, GE
  * MAMS_ERROR_NOT_FOUND when there is no such citizen. */
 bool mams_store_facts(MamsStore *store, const MamsRules *rules, MamsIin iin, int64_t known,
                       MamsFacts *facts, GError **error);
+/* What the entries after < entry <= up_to recorded or withdrew of a person: GArray of MamsFactChange
+ * in order of the entries. Also facts that came and went in between are among it. NULL on error.
+ * (owned) */
+GArray *mams_store_changes(MamsStore *store, MamsIin iin, int64_t after, int64_t up_to,
+                           GError **error);
 /* GArray of MamsRelative, of current rows. (owned) */
 GArray *mams_store_relatives(MamsStore *store, MamsIin iin, GError **error);
 

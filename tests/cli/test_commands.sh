@@ -249,6 +249,96 @@ full_disk() {
     [ "$got" -eq 74 ] && { "$mams" --db test.db status 850317490011 >/dev/full 2>err; [ $? -eq 74 ]; }
 }
 
+rates() {
+    run 0 rates --income 1500000 --on 2026-01-15 --json &&
+        says out '"kind":"employer","name":"the employer' &&
+        says out '"cap":{"minimum_wages":40,"income":3400000},"minimum":null,"maximum":102000,"sum":45000' &&
+        says out '"cap":{"minimum_wages":20,"income":1700000},"minimum":null,"maximum":34000,"sum":30000' &&
+        says out '"base":"minimum-wage","percent":5,"multiple":1.4,"cap":null,"minimum":5950,' &&
+        says out '"shares":{"employer":{"percent":12.1,"sum":45012},' &&
+        says out '"disputed":"platform_full_status","article":"405-V 28(5-2)"' &&
+        says out '"state":[{"payer":"republic"' &&
+        run 0 rates --kind employee --income 1500000 --on 2025-12-15 && says out "17,000 ₸" &&
+        ! grep -q employer out &&
+        run 0 --lang ru rates --on 2027-05-01 && says out $'4\u00a0250' && says out 2026 &&
+        run 0 rates --kind platform --on 2025-12-31 && says out "No such payment" &&
+        run 64 rates --kind king && says err "'king'" && run 64 rates --income much && says err "'much'"
+}
+
+# A database of its own: a payer who stopped, in entries 2 (the register) and 3 (the payments).
+what_if_people() {
+    rm -f other.db*
+    other() {
+        local expected=$1 got=0
+        shift
+        "$mams" --db "$work/other.db" "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
+        [ "$got" -eq "$expected" ] || {
+            echo "exit status $got instead of $expected"
+            cat "$work/out" "$work/err"
+            return 1
+        }
+    }
+    other 0 init && other 0 import citizens people.csv && other 0 import payments payments.csv
+}
+
+what_if() {
+    what_if_people || return 1
+    other 0 journal head && cp out head_before
+    other 0 whatif 850317490011 --on 2025-10-10 --pay 2025-06..2025-09 --json &&
+        says out '{"iin":"850317490011","on":"2025-10-10","promised_on":"2025-10-15","before":{"verdict":"not_insured","ground":"lapsed"' &&
+        says out '"after":{"verdict":"insured","ground":"paid"' &&
+        says out '{"month":"2025-09","before":{"mark":null,"settled":false,' &&
+        says out '"cost":{"lines":[{"month":"2025-07","kind":"self","amount":4250},{"month":"2025-08","kind":"self","amount":4250},{"month":"2025-09","kind":"self","amount":4250}],"total":12750},"insured_from":"2025-10-15"' &&
+        other 0 whatif 850317490011 --on 2025-10-10 --prepay --json &&
+        says out '"total":51000},"insured_from":"2025-11-01"' &&
+        other 0 whatif 850317490011 --on 2025-10-10 --category student --from 2025-10-20 &&
+        says out "Insured from: 20.10.2025" && says out "→" &&
+        other 0 whatif 850317490011 --on 2025-10-10 --job 2025-10 --json && says out '"total":0}' &&
+        # Nothing but four looks was written since.
+        other 0 journal head && [ $(($(cut -d ' ' -f 1 out) - $(cut -d ' ' -f 1 head_before))) -eq 4 ] &&
+        other 0 status 850317490011 --on 2025-10-10 --json && says out '"verdict":"not_insured"'
+}
+
+what_if_by_other_rules() {
+    what_if_people || return 1
+    rm -rf future && cp -r "$MAMS_DATADIR/rules" future && chmod -R u+w future &&
+        cp "$MAMS_DATADIR/holidays.csv" future/ &&
+        sed -i '/^\[grace\]/,/^\[/s/^Months=3$/Months=4/' future/system.ini &&
+        other 0 whatif 850317490011 --on 2025-10-10 --rules future --json &&
+        says out '"before":{"verdict":"not_insured"' && says out '"after":{"verdict":"conditional"' &&
+        other 78 whatif 850317490011 --rules no-such-folder
+}
+
+what_if_usage() {
+    what_if_people || return 1
+    other 64 whatif 850317490011 && other 64 whatif 850317490011 --pay 2025-09..2025-06 &&
+        other 64 whatif 850317490011 --pay "" && other 64 whatif 850317490011 --pay 2025-09.. &&
+        other 64 whatif 850317490011 --category king --from 2025-09-01 && says err "'king'" &&
+        other 64 whatif 850317490011 --category student &&
+        other 64 whatif 850317490011 --category student --from 2025-09-01 --to 2025-08-01 &&
+        other 64 whatif 850317490011 --from 2025-09-01 &&
+        other 1 whatif 999999999999 --prepay
+}
+
+timeline_diff() {
+    what_if_people || return 1
+    printf 'iin,month,kind,amount,paid_on,reference\n850317490011,2025-07,self,4250,2025-08-20,R202507\n' >july.csv
+    other 0 import payments july.csv || return 1
+    other 0 timeline 850317490011 --on 2025-09-10 --diff 4 1000 --json &&
+        says out '"before":"4"' && says out '"known_before":true' &&
+        says out '{"month":"2025-07","before":{"mark":null,"settled":false,' &&
+        says out '"after":{"mark":"paid","settled":true,' &&
+        says out '"direct":true,"entries":[{"entry":"6","at":"20' &&
+        says out "\"operator\":\"$(id -un)\",\"action\":\"import-payments\"" &&
+        other 0 timeline 850317490011 --on 2025-09-10 --diff=0 4 && says out "not in the register" &&
+        [ "$(grep -c '→' out)" -eq 24 ] &&
+        other 0 timeline --diff 1000 1000 850317490011 && says out "No month changed" &&
+        other 0 timeline 850317490011 --from 2025-07 --to 2025-07 --diff 4 1000 && says out import-payments &&
+        other 64 timeline 850317490011 --diff 5 && other 64 timeline 850317490011 5 &&
+        other 64 timeline 850317490011 --diff 1000 4 && other 64 timeline 850317490011 --diff 4 soon &&
+        other 1 timeline 999999999999 --diff 4 1000
+}
+
 check "init makes a database once" init_refuses_twice
 check "the same file twice changes nothing" import_twice
 check "the example of the interface, field by field" example
@@ -272,4 +362,9 @@ check "rules check names file and key" rules_check
 check "rules list shows values and cases" rules_list
 check "the same demo twice" demo_is_the_same
 check "a full disk" full_disk
+check "rates" rates
+check "what-if" what_if
+check "what-if by other rules" what_if_by_other_rules
+check "what-if with wrong words" what_if_usage
+check "the difference between two knowledge times" timeline_diff
 echo "1..$number"

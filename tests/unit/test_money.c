@@ -132,12 +132,27 @@ static void test_round_trip(void **state)
     }
 }
 
+/* Per cents and multiples as the rules hold them, times 10 000. */
+static void test_decimal(void **state)
+{
+    (void)state;
+    static const struct {
+        int64_t value;
+        const char *text;
+    } cases[] = {{0, "0"},        {50000, "5"},  {126100, "12.61"},   {5000, "0.5"},
+                 {80600, "8.06"}, {1, "0.0001"}, {120345, "12.0345"}, {1000000, "100"}};
+    char text[MAMS_MONEY_TEXT_SIZE];
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+        assert_string_equal(mams_decimal_format(cases[i].value, '.', text), cases[i].text);
+    assert_string_equal(mams_decimal_format(14000, ',', text), "1,4");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_parse),        cmocka_unit_test(test_parse_refuses),
-        cmocka_unit_test(test_format_plain), cmocka_unit_test(test_format_grouped),
-        cmocka_unit_test(test_round_trip),
+        cmocka_unit_test(test_decimal),        cmocka_unit_test(test_parse),
+        cmocka_unit_test(test_parse_refuses),  cmocka_unit_test(test_format_plain),
+        cmocka_unit_test(test_format_grouped), cmocka_unit_test(test_round_trip),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,6 +12,8 @@ const MamsCommand mams_commands[] = {
     {"find", "TEXT", N_("find citizens by number, phone or name"), mams_command_search},
     {"status", "IIN|-", N_("say whether a citizen is insured, and why"), mams_command_status},
     {"timeline", "IIN", N_("show a citizen month by month"), mams_command_timeline},
+    {"whatif", "IIN", N_("say what would become of a citizen"), mams_command_whatif},
+    {"rates", "", N_("say what must be paid, by whom"), mams_command_rates},
     {"batch", "", N_("work out the status of everyone"), mams_command_batch},
     {"operator", "add LOGIN ROLE", N_("give a login a role"), mams_command_operator},
     {"rules", "check|list", N_("check or list the rules"), mams_command_rules},

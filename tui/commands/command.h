@@ -31,12 +31,19 @@ void mams_progress_show(MamsProgress *progress, const char *what, int64_t done, 
 /* Wipes the line. */
 void mams_progress_end(MamsProgress *progress);
 
+/* One line of standard output: the month, what it says before and after, each by its rules. */
+void mams_print_month_change(MamsProgram *program, const MamsMonthAnswer *before,
+                             const MamsRules *rules_before, const MamsMonthAnswer *after,
+                             const MamsRules *rules_after, MamsSex sex);
+
 int mams_command_init(MamsProgram *program, int argc, char **argv);
 int mams_command_demo(MamsProgram *program, int argc, char **argv);
 int mams_command_import(MamsProgram *program, int argc, char **argv);
 int mams_command_search(MamsProgram *program, int argc, char **argv);
 int mams_command_status(MamsProgram *program, int argc, char **argv);
 int mams_command_timeline(MamsProgram *program, int argc, char **argv);
+int mams_command_whatif(MamsProgram *program, int argc, char **argv);
+int mams_command_rates(MamsProgram *program, int argc, char **argv);
 int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
 int mams_command_rules(MamsProgram *program, int argc, char **argv);
