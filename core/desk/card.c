@@ -24,14 +24,21 @@ static bool find_journal(MamsDesk *desk, MamsCard *card, GError **error)
     return head >= 0;
 }
 
-static void introduce(MamsCard *card)
+/* Whether the data are too old for the day asked about to be spoken of without a warning. */
+static bool is_stale(const MamsDesk *desk, const MamsCard *card, MamsDay on)
+{
+    return card->data_of != MAMS_DAY_NONE && on - card->data_of > desk->rules->stale_days;
+}
+
+static void introduce(const MamsDesk *desk, MamsCard *card, MamsDay on)
 {
     const MamsCitizen *citizen = card->citizen;
     card->person = (MamsPerson){.surname = citizen->surname,
                                 .given = citizen->given,
                                 .patronymic = citizen->patronymic,
                                 .sex = citizen->sex,
-                                .data_of = card->data_of};
+                                .data_of = card->data_of,
+                                .stale = is_stale(desk, card, on)};
 }
 
 MamsCard *mams_desk_card(MamsDesk *desk, MamsIin iin, MamsDay on, int64_t known, int months,
@@ -52,7 +59,7 @@ MamsCard *mams_desk_card(MamsDesk *desk, MamsIin iin, MamsDay on, int64_t known,
         on = desk->today;
     card->answer = mams_status_answer(desk->rules, card->facts, on, months);
     mams_regions_names(desk->regions, card->citizen->region, card->region_name);
-    introduce(card);
+    introduce(desk, card, on);
     return g_steal_pointer(&card);
 }
 

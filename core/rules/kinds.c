@@ -39,7 +39,7 @@ static const RuleKind kinds[] = {
     {"grace", "system.ini", 0, "Months", true},
     {"long-grace", "system.ini", 0, "Months InForce FirstLastMonth Run", true},
     {"offers", "system.ini", 0, "BeforeEndDays JobAgeFrom JobAgeTo HorizonYears", true},
-    {"desk", "system.ini", 0, "ClosedMonths ProposalDays", true},
+    {"desk", "system.ini", 0, "ClosedMonths ProposalDays StaleDays", true},
 };
 
 /* The keys by which every value says where it comes from. */

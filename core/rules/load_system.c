@@ -52,6 +52,7 @@ static const Setting settings[] = {
     INT("offers", "HorizonYears", horizon_years, 1, 100),
     INT("desk", "ClosedMonths", closed_months, 0, 1200),
     INT("desk", "ProposalDays", proposal_days, 1, 366),
+    INT("desk", "StaleDays", stale_days, 0, 366),
 };
 
 static bool read_setting(MamsRules *rules, const Setting *setting, const RuleGroup *group,

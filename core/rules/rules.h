@@ -233,6 +233,7 @@ typedef struct MamsRules {
     /* [desk] */
     int closed_months;              /* 12 */
     int proposal_days;              /* 14 */
+    int stale_days;                 /* data older than so many days "may have changed": 7 */
 
     /* The disputed points that section 0 names, resolved once. */
     bool debt_window_including;     /* debt_window: before (default) | including */

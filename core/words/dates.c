@@ -17,10 +17,11 @@ const Grammar *grammar_of(MamsLang lang)
 int word_form_parse(const char *name)
 {
     static const char *const names[N_WORD_FORMS] = {
-        [WORD_PLAIN] = "nom", [WORD_GEN] = "gen",     [WORD_DAT] = "dat",
-        [WORD_ACC] = "acc",   [WORD_LOC] = "loc",     [WORD_ABL] = "abl",
-        [WORD_INS] = "ins",   [WORD_ATTR] = "attr",   [WORD_POSS_DAT] = "poss_dat",
-        [WORD_ORD] = "ord",   [WORD_WORDS] = "words", [WORD_WORDS_ACC] = "words_acc",
+        [WORD_PLAIN] = "nom",   [WORD_GEN] = "gen",     [WORD_DAT] = "dat",
+        [WORD_ACC] = "acc",     [WORD_LOC] = "loc",     [WORD_ABL] = "abl",
+        [WORD_INS] = "ins",     [WORD_ATTR] = "attr",   [WORD_POSS_DAT] = "poss_dat",
+        [WORD_ORD] = "ord",     [WORD_WORDS] = "words", [WORD_WORDS_ACC] = "words_acc",
+        [WORD_SHORT] = "short", [WORD_FULL] = "full",   [WORD_GROUPS] = "groups",
     };
     for (int form = 0; form < N_WORD_FORMS; form++)
         if (strcmp(names[form], name) == 0)

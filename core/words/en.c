@@ -55,13 +55,14 @@ static int plural(int64_t count)
 enum { ALONE = 1 << WORD_PLAIN };
 
 const Grammar grammar_en = {
-    .forms = {[WORD_DAY] = ALONE,
-              [WORD_MONTH] = ALONE,
+    .forms = {[WORD_DAY] = ALONE | 1 << WORD_SHORT,
+              [WORD_MONTH] = ALONE | 1 << WORD_SHORT,
               [WORD_COUNT] = ALONE | 1 << WORD_ORD | 1 << WORD_WORDS,
-              [WORD_MONEY] = ALONE | 1 << WORD_WORDS,
-              [WORD_CATEGORY] = ALONE,
-              [WORD_KIND] = ALONE,
-              [WORD_TEXT] = ALONE},
+              [WORD_MONEY] = ALONE | 1 << WORD_WORDS | 1 << WORD_SHORT,
+              [WORD_CATEGORY] = ALONE | 1 << WORD_FULL,
+              [WORD_KIND] = ALONE | 1 << WORD_FULL,
+              [WORD_TEXT] = ALONE,
+              [WORD_IIN] = ALONE | 1 << WORD_GROUPS},
     .n_plurals = 2,
     .plural = plural,
     .day = append_day,
@@ -73,4 +74,5 @@ const Grammar grammar_en = {
     .thousands = ",",
     .decimal = '.',
     .tenge = " ₸",
+    .short_tenge = " tenge",
 };

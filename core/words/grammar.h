@@ -23,6 +23,9 @@ typedef enum {
     WORD_ORD,       /* of a number: 25th */
     WORD_WORDS,     /* of a number or a sum: twenty five */
     WORD_WORDS_ACC, /* двадцать одну тысячу */
+    WORD_SHORT,     /* 20.11.2024, 11.2024, 12750 тг */
+    WORD_FULL,      /* the full name of a category or payer kind */
+    WORD_GROUPS,    /* an ИИН as it is read out: 060714 690 017 */
     N_WORD_FORMS
 } WordForm;
 
@@ -35,6 +38,7 @@ typedef enum {
     WORD_KIND,     /* its short name */
     WORD_TEXT,
     WORD_SEX,
+    WORD_IIN,
     N_WORD_TYPES
 } WordType;
 
@@ -53,6 +57,7 @@ typedef struct {
     const char *thousands; /* between groups of three digits */
     char decimal;
     const char *tenge; /* the sign with the blank before it */
+    const char *short_tenge; /* its letters, where the sign would cost an SMS its alphabet */
 } Grammar;
 
 extern const Grammar grammar_kk, grammar_ru, grammar_en;
@@ -73,6 +78,10 @@ void money_append_words(GString *out, MamsLang lang, int64_t tiyn, WordForm form
 
 /* Which of the three Russian forms of a noun follows the number: месяц, месяца, месяцев. */
 int ru_plural(int64_t count);
+
+/* "405-V 26(1) 2" as words: "подпункт 2) пункта 1 статьи 26"; NULL when it names no article of the
+ * law on insurance. (owned) */
+char *article_words(MamsLang lang, const char *article);
 
 /* A list of months in which runs of at least `join` months are joined. (owned) */
 char *month_list(MamsLang lang, const MamsMonth *months, int n, int join);

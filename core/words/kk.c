@@ -147,13 +147,14 @@ enum {
 };
 
 const Grammar grammar_kk = {
-    .forms = {[WORD_DAY] = CASES,
-              [WORD_MONTH] = CASES,
+    .forms = {[WORD_DAY] = CASES | 1 << WORD_SHORT,
+              [WORD_MONTH] = CASES | 1 << WORD_SHORT,
               [WORD_COUNT] = CASES | 1 << WORD_POSS_DAT | 1 << WORD_WORDS,
-              [WORD_MONEY] = 1 << WORD_PLAIN | 1 << WORD_WORDS,
-              [WORD_CATEGORY] = CASES,
-              [WORD_KIND] = CASES,
-              [WORD_TEXT] = CASES},
+              [WORD_MONEY] = 1 << WORD_PLAIN | 1 << WORD_WORDS | 1 << WORD_SHORT,
+              [WORD_CATEGORY] = CASES | 1 << WORD_FULL,
+              [WORD_KIND] = CASES | 1 << WORD_FULL,
+              [WORD_TEXT] = CASES,
+              [WORD_IIN] = 1 << WORD_PLAIN | 1 << WORD_GROUPS},
     .n_plurals = 1,
     .plural = plural,
     .day = append_day,
@@ -165,4 +166,5 @@ const Grammar grammar_kk = {
     .thousands = "\u00a0",
     .decimal = ',',
     .tenge = "\u00a0₸",
+    .short_tenge = " тг",
 };

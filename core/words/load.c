@@ -31,7 +31,7 @@ enum { MAX_FILE_SIZE = 1 << 20 };
 #define PERSON_SURE (RULES_FACTS | B(ON) | B(SEX))
 #define PERSON_MAYBE                                                                               \
     (B(INSURED_UNTIL) | B(NOT_INSURED_SINCE) | B(DEBT_TOTAL) | B(DEBT_COUNT) | B(DEBT_MONTHS) |    \
-     B(DATA_OF) | B(GIVEN))
+     B(DATA_OF) | B(GIVEN) | B(IIN))
 #define PAY_FACTS (B(WAY_TOTAL) | B(WAY_DAY) | B(WAY_COUNT) | B(WAY_MONTHS))
 
 static const Slot verdict_slots[] = {
@@ -91,6 +91,25 @@ static const Slot month_slots[] = {
     {"also_gap", 0, 0},
 };
 
+static const Slot frame_slots[] = {
+    {"greeting", 0, B(ADDRESS)},
+    {"greeting_parents", 0, 0},
+    {"greeting_family", 0, 0},
+    {"debt", 0, 0},
+    {"law", 0, B(ARTICLE) | B(COMPARED)},
+    {"pay", 0, 0},
+    {"categories", 0, 0},
+    {"category", B(CATEGORY) | B(EVIDENCE), 0},
+    {"temporary", 0, 0},
+    {"job", 0, 0},
+    {"ask", 0, 0},
+};
+
+static const Slot age_slots[] = {
+    {"screen", B(DATA_OF), 0},    {"screen_stale", B(DATA_OF), 0}, {"phone_stale", B(DATA_OF), 0},
+    {"sms_stale", B(DATA_OF), 0}, {"letter_stale", B(DATA_OF), 0},
+};
+
 #define SLOTS(name) .slots = name, .n_slots = G_N_ELEMENTS(name)
 #define PERSON .sure = PERSON_SURE, .maybe = PERSON_MAYBE
 
@@ -101,6 +120,14 @@ static const Group groups[] = {
     {.group = "phone", SLOTS(reason_slots), PERSON, .variants = true},
     {.group = "phone advice", SLOTS(advice_slots), PERSON},
     {.group = "phone keep", SLOTS(advice_slots), PERSON},
+    {.group = "sms", SLOTS(reason_slots), PERSON, .variants = true},
+    {.group = "sms advice", SLOTS(advice_slots), PERSON},
+    {.group = "sms keep", SLOTS(advice_slots), PERSON},
+    {.group = "letter", SLOTS(reason_slots), PERSON, .variants = true},
+    {.group = "letter advice", SLOTS(advice_slots), PERSON},
+    {.group = "letter keep", SLOTS(advice_slots), PERSON},
+    {.group = "letter frame", SLOTS(frame_slots), PERSON},
+    {.group = "age", SLOTS(age_slots)},
     {.group = "way", SLOTS(way_slots), .sure = RULES_FACTS | B(ON)},
     {.group = "month", SLOTS(month_slots), .sure = RULES_FACTS | B(ON) | B(MONTH) | B(DUE)},
 };
@@ -109,11 +136,26 @@ const Voice words_voices[MAMS_N_VOICES] = {
     [MAMS_VOICE_SCREEN] = {.code = "screen",
                            .reason = "screen",
                            .note = "screen note",
-                           .max_sentences = 3},
+                           .max_sentences = 3,
+                           .fresh = "screen",
+                           .stale = "screen_stale"},
     [MAMS_VOICE_PHONE] = {.code = "phone",
                           .reason = "phone",
                           .advice = "phone advice",
-                          .keep = "phone keep"},
+                          .keep = "phone keep",
+                          .stale = "phone_stale"},
+    [MAMS_VOICE_SMS] = {.code = "sms",
+                        .reason = "sms",
+                        .advice = "sms advice",
+                        .keep = "sms keep",
+                        .stale = "sms_stale"},
+    [MAMS_VOICE_LETTER] = {.code = "letter",
+                           .reason = "letter",
+                           .advice = "letter advice",
+                           .keep = "letter keep",
+                           .note = "screen note",
+                           .stale = "letter_stale",
+                           .letter = true},
 };
 
 int mams_voice_parse(const char *code)

@@ -91,6 +91,8 @@ static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerso
     values_set(values, FACT_SEX, person->sex);
     values_set_text(values, FACT_GIVEN, person->given);
     set_day(values, FACT_DATA_OF, person->data_of);
+    if (answer->iin > 0)
+        values_set(values, FACT_IIN, answer->iin);
 }
 
 /* `way_months` is the list of the way's months, which the values borrow. */
@@ -127,17 +129,25 @@ static void write_template(const Template *template, const Values *values, GStri
         template_write(template, values, out);
 }
 
-static void write_reason(const MamsWords *words, const Voice *voice, const MamsReason *reason,
-                         const Values *common, GString *out)
+void words_write(const MamsWords *words, const char *group, const char *key, const Values *values,
+                 GString *out)
 {
+    write_template(words_template(words, values->lang, group, key), values, out);
+}
+
+void words_write_reason(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                        const Values *common, GString *out)
+{
+    if (answer->reasons->len == 0)
+        return;
+    const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, 0);
     Values values = *common;
     set_reason(&values, reason);
     write_template(reason_template(words, values.lang, voice->reason, reason, &values), &values,
                    out);
 }
 
-/* The way to speak of: the cheapest, else the first category. NULL when there is none. */
-static const MamsWay *way_to_say(const MamsAnswer *answer)
+const MamsWay *words_way_to_say(const MamsAnswer *answer)
 {
     const MamsWay *category = NULL;
     /* Whose status is confirmed for a month has a category; it only has to be recorded. */
@@ -153,18 +163,23 @@ static const MamsWay *way_to_say(const MamsAnswer *answer)
     return category;
 }
 
-static void write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
-                         const Values *common, GString *out)
+void words_write_way(const MamsWords *words, const char *group, const char *key, const MamsWay *way,
+                     const Values *common, GString *out)
 {
-    const MamsWay *way = way_to_say(answer);
-    if (voice->advice == NULL || way == NULL)
-        return;
     Values values = *common;
     g_autofree char *months = list_of(way->lines, values.lang);
     set_way(&values, way, months);
+    words_write(words, group, key, &values, out);
+}
+
+static void write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                         const Values *common, GString *out)
+{
+    const MamsWay *way = words_way_to_say(answer);
+    if (voice->advice == NULL || way == NULL)
+        return;
     const char *group = answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice;
-    write_template(words_template(words, values.lang, group, mams_way_code(way->kind)), &values,
-                   out);
+    words_write_way(words, group, mams_way_code(way->kind), way, common, out);
 }
 
 static int count_sentences(const char *text)
@@ -176,8 +191,8 @@ static int count_sentences(const char *text)
     return count;
 }
 
-static void write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
-                        const Values *common, bool assumed_year, GString *out)
+void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                       const Values *common, bool assumed_year, GString *out)
 {
     for (guint i = 1; voice->note && i < answer->reasons->len; i++) {
         const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, i);
@@ -191,6 +206,14 @@ static void write_notes(const MamsWords *words, const Voice *voice, const MamsAn
     }
 }
 
+static void write_age(const MamsWords *words, const Voice *voice, bool stale, const Values *values,
+                      GString *out)
+{
+    const char *key = stale ? voice->stale : voice->fresh;
+    if (key && values->known & FACT_BIT(FACT_DATA_OF))
+        words_write(words, "age", key, values, out);
+}
+
 char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
                         const MamsAnswer *answer, const MamsPerson *person)
 {
@@ -200,12 +223,18 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
     GString *out = g_string_new(NULL);
 
     set_answer(&values, answer, person, debt);
-    if (answer->reasons->len > 0)
-        write_reason(words, how, &g_array_index(answer->reasons, MamsReason, 0), &values, out);
+    if (answer->reasons->len == 0)
+        return g_string_free(out, FALSE);
+    if (how->letter) {
+        words_write_letter(words, how, answer, person, &values, out);
+        return g_string_free(out, FALSE);
+    }
+    words_write_reason(words, how, answer, &values, out);
     write_advice(words, how, answer, &values, out);
     /* That a sum rests on another year's wage comes before points that are only disputed. */
-    write_notes(words, how, answer, &values, true, out);
-    write_notes(words, how, answer, &values, false, out);
+    words_write_notes(words, how, answer, &values, true, out);
+    words_write_notes(words, how, answer, &values, false, out);
+    write_age(words, how, person->stale, &values, out);
     return g_string_free(out, FALSE);
 }
 

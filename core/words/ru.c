@@ -59,16 +59,21 @@ int ru_plural(int64_t count)
     return ones == 1 ? 0 : ones > 1 && ones < 5 ? 1 : 2;
 }
 
-enum { ALONE = 1 << WORD_PLAIN, SUMS = 1 << WORD_PLAIN | 1 << WORD_WORDS | 1 << WORD_WORDS_ACC };
+enum {
+    ALONE = 1 << WORD_PLAIN,
+    SUMS = 1 << WORD_PLAIN | 1 << WORD_WORDS | 1 << WORD_WORDS_ACC | 1 << WORD_SHORT
+};
 
 const Grammar grammar_ru = {
-    .forms = {[WORD_DAY] = ALONE,
-              [WORD_MONTH] = ALONE | 1 << WORD_GEN | 1 << WORD_DAT | 1 << WORD_INS | 1 << WORD_LOC,
+    .forms = {[WORD_DAY] = ALONE | 1 << WORD_SHORT,
+              [WORD_MONTH] = ALONE | 1 << WORD_GEN | 1 << WORD_DAT | 1 << WORD_INS | 1 << WORD_LOC |
+                             1 << WORD_SHORT,
               [WORD_COUNT] = ALONE | 1 << WORD_WORDS,
               [WORD_MONEY] = SUMS,
-              [WORD_CATEGORY] = ALONE,
-              [WORD_KIND] = ALONE,
-              [WORD_TEXT] = ALONE},
+              [WORD_CATEGORY] = ALONE | 1 << WORD_FULL,
+              [WORD_KIND] = ALONE | 1 << WORD_FULL,
+              [WORD_TEXT] = ALONE,
+              [WORD_IIN] = ALONE | 1 << WORD_GROUPS},
     .n_plurals = 3,
     .plural = ru_plural,
     .day = append_day,
@@ -82,4 +87,5 @@ const Grammar grammar_ru = {
     .thousands = "\u00a0",
     .decimal = ',',
     .tenge = "\u00a0₸",
+    .short_tenge = " тг",
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/money.h"
 #include "words/words.h"
 
 static const struct {
@@ -38,6 +39,10 @@ static const struct {
     [FACT_SEX] = {"sex", WORD_SEX},
     [FACT_GIVEN] = {"given", WORD_TEXT},
     [FACT_DATA_OF] = {"data_of", WORD_DAY},
+    [FACT_IIN] = {"iin", WORD_IIN},
+    [FACT_ADDRESS] = {"address", WORD_TEXT},
+    [FACT_ARTICLE] = {"article", WORD_TEXT},
+    [FACT_COMPARED] = {"compared", WORD_DAY},
     [FACT_WAY_TOTAL] = {"way_total", WORD_MONEY},
     [FACT_WAY_DAY] = {"way_day", WORD_DAY},
     [FACT_WAY_COUNT] = {"way_count", WORD_COUNT},
@@ -260,7 +265,8 @@ Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t 
     }
     Template *template = g_new0(Template, 1);
     template->whole = whole;
-    template->facts = whole->facts & ~(FACT_BIT(FACT_SEX) | FACT_BIT(FACT_GIVEN));
+    template->facts =
+        whole->facts & ~(FACT_BIT(FACT_SEX) | FACT_BIT(FACT_GIVEN) | FACT_BIT(FACT_ADDRESS));
     return template;
 }
 
@@ -277,6 +283,54 @@ uint64_t template_facts(const Template *template)
     return template->facts;
 }
 
+static void write_day(const Grammar *grammar, MamsDay day, WordForm form, GString *out)
+{
+    char text[MAMS_DAY_TEXT_SIZE];
+    if (form == WORD_SHORT)
+        g_string_append(out, mams_day_format_dotted(day, text));
+    else
+        grammar->day(out, day, form);
+}
+
+static void write_month(const Grammar *grammar, MamsMonth month, WordForm form, GString *out)
+{
+    if (form == WORD_SHORT)
+        g_string_append_printf(out, "%02d.%04d", mams_month_number(month), mams_month_year(month));
+    else
+        grammar->month(out, month, form);
+}
+
+static void write_money(const Values *values, int64_t tiyn, WordForm form, GString *out)
+{
+    const Grammar *grammar = grammar_of(values->lang);
+    char plain[MAMS_MONEY_TEXT_SIZE];
+    if (form == WORD_SHORT) {
+        mams_money_format_grouped(tiyn, "", grammar->decimal, plain);
+        g_string_append_printf(out, "%s%s", plain, grammar->short_tenge);
+    } else if (form == WORD_PLAIN) {
+        g_autofree char *sum = mams_words_money(values->lang, tiyn);
+        g_string_append(out, sum);
+    } else {
+        money_append_words(out, values->lang, tiyn, form);
+    }
+}
+
+static void write_name(const Grammar *grammar, const char *full, const char *name, WordForm form,
+                       GString *out)
+{
+    if (form == WORD_FULL)
+        g_string_append(out, full);
+    else
+        grammar->text(out, name, form);
+}
+
+static void write_iin(MamsIin iin, WordForm form, GString *out)
+{
+    char text[MAMS_IIN_GROUPED_SIZE];
+    g_string_append(out, form == WORD_GROUPS ? mams_iin_format_grouped(iin, text)
+                                             : mams_iin_format(iin, text));
+}
+
 static void write_value(const Node *node, const Values *values, GString *out)
 {
     const Grammar *grammar = grammar_of(values->lang);
@@ -285,30 +339,30 @@ static void write_value(const Node *node, const Values *values, GString *out)
 
     switch (fact_type(node->fact)) {
     case WORD_DAY:
-        grammar->day(out, (MamsDay)number, node->form);
+        write_day(grammar, (MamsDay)number, node->form, out);
         break;
     case WORD_MONTH:
-        grammar->month(out, (MamsMonth)number, node->form);
+        write_month(grammar, (MamsMonth)number, node->form, out);
         break;
     case WORD_COUNT:
         grammar->count(out, number, node->form);
         break;
     case WORD_MONEY:
-        if (node->form == WORD_PLAIN) {
-            g_autofree char *sum = mams_words_money(values->lang, number);
-            g_string_append(out, sum);
-        } else {
-            money_append_words(out, values->lang, number, node->form);
-        }
+        write_money(values, number, node->form, out);
         break;
     case WORD_CATEGORY:
-        grammar->text(out, rules->categories[number].short_name[values->lang], node->form);
+        write_name(grammar, rules->categories[number].name[values->lang],
+                   rules->categories[number].short_name[values->lang], node->form, out);
         break;
     case WORD_KIND:
-        grammar->text(out, rules->payers[number].short_name[values->lang], node->form);
+        write_name(grammar, rules->payers[number].name[values->lang],
+                   rules->payers[number].short_name[values->lang], node->form, out);
         break;
     case WORD_TEXT:
         grammar->text(out, values->text[node->fact], node->form);
+        break;
+    case WORD_IIN:
+        write_iin(number, node->form, out);
         break;
     case WORD_SEX:
     case N_WORD_TYPES:

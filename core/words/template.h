@@ -50,6 +50,10 @@ typedef enum {
     FACT_SEX,
     FACT_GIVEN,
     FACT_DATA_OF,
+    FACT_IIN,
+    FACT_ADDRESS,  /* given name and patronymic */
+    FACT_ARTICLE,  /* the article that decided, in words */
+    FACT_COMPARED, /* the day its text was compared with the source */
     /* of a way back */
     FACT_WAY_TOTAL,
     FACT_WAY_DAY,
@@ -95,7 +99,7 @@ Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t 
                        char **problem);
 void template_free(Template *template);
 
-/* The facts that it names, without those that only agree with a person: sex and given name. */
+/* The facts that it names, without those that only agree with a person: sex and names. */
 uint64_t template_facts(const Template *template);
 
 /* Adds the sentence to `out`, after a blank when that is not empty. */

@@ -24,12 +24,14 @@ void mams_words_free(MamsWords *words);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsWords, mams_words_free)
 
 typedef enum {
-    MAMS_VOICE_SCREEN, /* at most three sentences for the operator's eye */
+    MAMS_VOICE_SCREEN, /* at most three sentences for the operator's eye, and the data's age */
     MAMS_VOICE_PHONE,  /* to read out: at most 60 words in ru and en, 50 in kk */
+    MAMS_VOICE_SMS,    /* at most three parts; in English letters of the GSM alphabet only */
+    MAMS_VOICE_LETTER, /* a whole letter: its paragraphs stand apart by an empty line */
     MAMS_N_VOICES
 } MamsVoice;
 
-/* "screen", "phone"; -1 when unknown. */
+/* "screen", "phone", "sms", "letter"; -1 when unknown. */
 int mams_voice_parse(const char *code);
 
 /* Who is spoken of. */
@@ -37,11 +39,15 @@ typedef struct {
     const char *surname, *given, *patronymic; /* may be "" */
     MamsSex sex;
     MamsDay data_of; /* "by the data of DAY"; NONE: left out */
+    bool stale;      /* the data are older than the desk's limit: they "may have changed" */
 } MamsPerson;
 
-/* The reason in sentences. (owned), one paragraph without line ends. */
+/* The reason in sentences. (owned), without line ends; the letter has several lines. */
 char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
                         const MamsAnswer *answer, const MamsPerson *person);
+/* In how many parts a text goes out as an SMS: 160 letters of the GSM alphabet (153 a part when there
+ * are several), 70 (67) when any other letter is among them. 0 for an empty text. */
+int mams_words_sms_parts(const char *text);
 /* The verdict's words: "not insured", "сақтандырылмаған", "не застрахована" (by sex). (transfer
  * none) */
 const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdict verdict,

@@ -21,9 +21,31 @@ typedef struct {
     const char *keep;   /* the same for somebody who is insured still */
     const char *note;   /* disputed points; NULL: the voice leaves them out */
     int max_sentences;  /* notes are added up to so many; 0: all */
+    const char *fresh;  /* in group "age": the age of the data, where the reason does not say it */
+    const char *stale;  /* in group "age": that they may have changed */
+    bool letter;        /* put together by letter.c */
 } Voice;
 
 extern const Voice words_voices[MAMS_N_VOICES];
+
+/* ---- the pieces that a text is put together from; each is added after a blank ----------------- */
+
+void words_write(const MamsWords *words, const char *group, const char *key, const Values *values,
+                 GString *out);
+/* The verdict's reason. */
+void words_write_reason(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                        const Values *common, GString *out);
+/* The way to speak of: the cheapest, else the first category. NULL when there is none. */
+const MamsWay *words_way_to_say(const MamsAnswer *answer);
+/* A template about a way. */
+void words_write_way(const MamsWords *words, const char *group, const char *key, const MamsWay *way,
+                     const Values *common, GString *out);
+/* The disputed points, or those sums that rest on an earlier year's wage. */
+void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                       const Values *common, bool assumed_year, GString *out);
+/* The whole letter. */
+void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                        const MamsPerson *person, const Values *common, GString *out);
 
 /* The template, or NULL when there is none (only variants by category may be missing). */
 const Template *words_template(const MamsWords *words, MamsLang lang, const char *group,

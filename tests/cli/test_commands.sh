@@ -119,7 +119,11 @@ text_in_three_languages() {
         run 0 --lang ru status 850317490011 --on 2025-10-01 && says out "не застрахована" &&
         run 0 --lang en status 850317490011 --on 2025-10-01 && says out "not insured" &&
         run 0 --lang ru status 850317490011 --on 2025-10-01 --voice phone &&
-        ! grep -q '\[' out
+        ! grep -q '\[' out &&
+        run 0 status 850317490011 --on 2025-10-01 --voice sms &&
+        [ "$(sed -n 2p out)" = "SMS parts: 1" ] &&
+        run 0 status 850317490011 --on 2025-10-01 --voice letter && says out "850317 490 011" &&
+        run 64 status 850317490011 --voice song && says err "'song'"
 }
 
 known_at() {

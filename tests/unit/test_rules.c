@@ -358,6 +358,7 @@ static void test_settings(void **state)
     assert_int_equal(r->horizon_years, 10);
     assert_int_equal(r->closed_months, 12);
     assert_int_equal(r->proposal_days, 14);
+    assert_int_equal(r->stale_days, 7);
     assert_non_null(r->calendar);
 
     assert_int_equal(r->n_first_entry, 2);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/money.h"
 #include "words/words.h"
 
 /* Every ground in every voice and language: length, plainness, and the same facts in all three. */
@@ -36,6 +37,7 @@ static int teardown(void **state)
 static MamsAnswer *answer_new(MamsVerdict verdict, MamsGround ground)
 {
     MamsAnswer *answer = g_new0(MamsAnswer, 1);
+    answer->iin = INT64_C(850317490011);
     answer->on = mams_day_make(2024, 11, 22);
     answer->verdict = verdict;
     answer->ground = ground;
@@ -207,14 +209,18 @@ static MamsAnswer *sample(MamsGround ground, const Variant *variant)
     return answer;
 }
 
+/* A dash between blanks is no word. */
 static int count_words(const char *text, gssize length)
 {
     g_autofree char *part = g_strndup(text, length < 0 ? strlen(text) : (size_t)length);
     g_auto(GStrv) words = g_strsplit(g_strstrip(part), " ", -1);
-    return (int)g_strv_length(words);
+    int count = 0;
+    for (int i = 0; words[i]; i++)
+        count += !g_str_equal(words[i], "–") && !g_str_equal(words[i], "—");
+    return count;
 }
 
-/* The number of sentences; each has at most twenty words. */
+/* The number of sentences in a line; each has at most twenty words. */
 static int check_sentences(const char *text)
 {
     int count = 0;
@@ -235,6 +241,9 @@ static int check_sentences(const char *text)
 
 static void check_plain(const World *world, MamsLang lang, const char *text)
 {
+    g_autoptr(GRegex) code = g_regex_new("[A-Za-z0-9]_|\\b[a-z]+-[a-z]+-[a-z0-9]", 0, 0, NULL);
+    if (g_regex_match(code, text, 0, NULL) && lang != MAMS_LANG_EN)
+        fail_msg("a code word in '%s'", text);
     if (*text == '\0' || strpbrk(text, "{}[]|_\n") || strstr(text, "  ") || strstr(text, " .") ||
         strstr(text, " ,") || strstr(text, "null") || *text == ' ')
         fail_msg("not plain: '%s'", text);
@@ -247,16 +256,110 @@ static void check_plain(const World *world, MamsLang lang, const char *text)
         return;
     /* Single letters are names of levels and numbers of groups. */
     g_autoptr(GRegex) latin = g_regex_new("[A-Za-z]{2,}", 0, 0, NULL);
-    g_autoptr(GRegex) names = g_regex_new("Qoldau|msqory|Kaspi|Halyk|Qiwi|II", 0, 0, NULL);
+    g_autoptr(GRegex) names =
+        g_regex_new("Qoldau|msqory\\.kz|Kaspi\\.kz|Halyk Bank|II", 0, 0, NULL);
     g_autofree char *rest = g_regex_replace_literal(names, text, -1, 0, "", 0, NULL);
     if (g_regex_match(latin, rest, 0, NULL))
         fail_msg("Latin words in '%s'", text);
+}
+
+/* The screen's three sentences and the age of the data after them. */
+static void check_screen(const char *text, const MamsPerson *person)
+{
+    g_autofree char *sentences = g_strdup(text);
+    char *age = g_str_has_suffix(sentences, ")") ? strrchr(sentences, '(') : NULL;
+    if ((person->data_of != MAMS_DAY_NONE) != (age != NULL))
+        fail_msg("the age of the data: %s", text);
+    if (age) {
+        if (!strstr(age, "20.11.2024") || person->stale != (strchr(age, ',') != NULL))
+            fail_msg("the age of the data: %s", text);
+        *age = '\0';
+        g_strchomp(sentences);
+    }
+    if (check_sentences(sentences) > 3)
+        fail_msg("more than three sentences: %s", text);
+}
+
+static void check_sms(MamsLang lang, const char *text)
+{
+    g_autoptr(GRegex) names = g_regex_new("\".*\"|\\(.*\\)|: [^:]*$", 0, 0, NULL);
+    g_autofree char *rest = g_regex_replace_literal(names, text, -1, 0, "", 0, NULL);
+    check_sentences(text);
+    if (mams_words_sms_parts(text) > 3)
+        fail_msg("%d parts: %s", mams_words_sms_parts(text), text);
+    if (lang == MAMS_LANG_EN && !g_str_is_ascii(rest))
+        fail_msg("a letter that costs the GSM alphabet: %s", text);
+}
+
+/* Paragraphs of sentences; a line of the list is a category and its document. */
+static void check_letter(const World *world, MamsLang lang, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    int paragraphs = 0;
+    for (int i = 1; lines[i]; i++) { /* the first is the greeting */
+        if (*lines[i] == '\0')
+            continue;
+        check_plain(world, lang, lines[i]);
+        paragraphs += *lines[i - 1] == '\0';
+        if (g_str_has_prefix(lines[i], "– ")) {
+            g_auto(GStrv) halves = g_strsplit(lines[i] + strlen("– "), ": ", 2);
+            if (!halves[1] || count_words(halves[0], -1) > 20 || count_words(halves[1], -1) > 20)
+                fail_msg("a long or broken line: %s", lines[i]);
+        } else if (!g_str_has_suffix(lines[i], ":")) {
+            check_sentences(lines[i]);
+        }
+    }
+    if (paragraphs < 1 || paragraphs > 4)
+        fail_msg("%d paragraphs: %s", paragraphs, text);
+}
+
+static void check_limits(const World *world, MamsLang lang, MamsVoice voice, const char *text,
+                         const MamsPerson *person)
+{
+    if (voice == MAMS_VOICE_LETTER) {
+        check_letter(world, lang, text);
+        return;
+    }
+    check_plain(world, lang, text);
+    if (voice == MAMS_VOICE_SCREEN) {
+        check_screen(text, person);
+    } else if (voice == MAMS_VOICE_SMS) {
+        check_sms(lang, text);
+    } else {
+        check_sentences(text);
+        int words = count_words(text, -1);
+        if (words > (lang == MAMS_LANG_KK ? 50 : 60))
+            fail_msg("%d words: %s", words, text);
+    }
+}
+
+static bool names_sum(MamsLang lang, const char *text, int64_t tiyn)
+{
+    char plain[MAMS_MONEY_TEXT_SIZE];
+    g_autofree char *sum = mams_words_money(lang, tiyn);
+    mams_money_format_grouped(tiyn, "", lang == MAMS_LANG_EN ? '.' : ',', plain);
+    return strstr(text, sum) || strstr(text, plain);
+}
+
+static bool names_short(const char *text, const MamsReasonFact *fact)
+{
+    char day[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *month = NULL;
+    if (fact->type == MAMS_FACT_DAY)
+        return strstr(text, mams_day_format_dotted((MamsDay)fact->value, day));
+    if (fact->type != MAMS_FACT_MONTH)
+        return false;
+    month = g_strdup_printf("(?<![0-9.])%02d\\.%04d", mams_month_number((MamsMonth)fact->value),
+                            mams_month_year((MamsMonth)fact->value));
+    return g_regex_match_simple(month, text, 0, 0);
 }
 
 /* Whether the text names the fact, whatever its ending. */
 static bool names_fact(const World *world, MamsLang lang, const char *text,
                        const MamsReasonFact *fact)
 {
+    if (names_short(text, fact))
+        return true;
     if (fact->type == MAMS_FACT_DAY) {
         g_autofree char *day = mams_words_day(lang, (MamsDay)fact->value);
         if (lang == MAMS_LANG_RU)
@@ -274,9 +377,13 @@ static bool names_fact(const World *world, MamsLang lang, const char *text,
         return g_regex_match_simple(pattern, text, 0, 0);
     }
     if (fact->type == MAMS_FACT_CATEGORY)
-        return strstr(text, world->rules->categories[fact->value].short_name[lang]);
+        return strstr(text, world->rules->categories[fact->value].short_name[lang]) ||
+               strstr(text, world->rules->categories[fact->value].name[lang]);
     if (fact->type == MAMS_FACT_KIND)
-        return strstr(text, world->rules->payers[fact->value].short_name[lang]);
+        return strstr(text, world->rules->payers[fact->value].short_name[lang]) ||
+               strstr(text, world->rules->payers[fact->value].name[lang]);
+    if (fact->type == MAMS_FACT_MONEY)
+        return names_sum(lang, text, fact->value);
     g_autofree char *number = g_strdup_printf("\\b%d\\b", (int)fact->value);
     return g_regex_match_simple(number, text, 0, 0);
 }
@@ -303,25 +410,21 @@ static void check_voice(const World *world, MamsVoice voice, const MamsAnswer *a
     char *texts[MAMS_N_LANGS];
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
         char *text = mams_words_reason(world->words, (MamsLang)lang, voice, answer, person);
-        int sentences = check_sentences(text), words = count_words(text, -1);
-        check_plain(world, (MamsLang)lang, text);
-        if (voice == MAMS_VOICE_SCREEN && sentences > 3)
-            fail_msg("more than three sentences: %s", text);
-        if (voice == MAMS_VOICE_PHONE && words > (lang == MAMS_LANG_KK ? 50 : 60))
-            fail_msg("%d words: %s", words, text);
+        check_limits(world, (MamsLang)lang, voice, text, person);
         texts[lang] = text;
     }
     const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, 0);
     for (int i = 0; i < reason->n_facts; i++) {
         bool twice = strcmp(reason->facts[i].name, "missing") == 0 && reason->facts[i].value == 1;
         if (!twice && !is_child(world, &reason->facts[i]))
-            check_same(world, texts, &reason->facts[i], voice == MAMS_VOICE_SCREEN);
+            check_same(world, texts, &reason->facts[i],
+                       voice == MAMS_VOICE_SCREEN || voice == MAMS_VOICE_LETTER);
     }
-    if (voice == MAMS_VOICE_PHONE) {
-        MamsReasonFact data = {"data_of", MAMS_FACT_DAY, person->data_of};
+    MamsReasonFact data = {"data_of", MAMS_FACT_DAY, person->data_of};
+    if (person->data_of != MAMS_DAY_NONE)
+        check_same(world, texts, &data, true);
+    if (voice != MAMS_VOICE_SCREEN) {
         MamsReasonFact until = {"insured_until", MAMS_FACT_DAY, answer->insured_until};
-        if (person->data_of != MAMS_DAY_NONE)
-            check_same(world, texts, &data, true);
         if (answer->insured_until != MAMS_DAY_NONE)
             check_same(world, texts, &until,
                        answer->ground != MAMS_GROUND_TRANSITION &&
@@ -329,8 +432,11 @@ static void check_voice(const World *world, MamsVoice voice, const MamsAnswer *a
         for (guint i = 0; i < answer->ways->len; i++) {
             const MamsWay *way = answer->ways->pdata[i];
             MamsReasonFact day = {"way_day", MAMS_FACT_DAY, way->insured_from};
-            if (way->cheapest && answer->verdict != MAMS_VERDICT_TEMPORARY)
-                check_same(world, texts, &day, true);
+            MamsReasonFact total = {"way_total", MAMS_FACT_MONEY, way->total};
+            if (!way->cheapest || answer->verdict == MAMS_VERDICT_TEMPORARY)
+                continue;
+            check_same(world, texts, &day, true);
+            check_same(world, texts, &total, voice != MAMS_VOICE_PHONE);
         }
     }
     for (int lang = 0; lang < MAMS_N_LANGS; lang++)
@@ -345,7 +451,8 @@ static void check_sample(const World *world, MamsGround ground, const Variant *v
                                  .given = known ? "Әлия" : "",
                                  .patronymic = "",
                                  .sex = (MamsSex)sex,
-                                 .data_of = known ? mams_day_make(2024, 11, 20) : MAMS_DAY_NONE};
+                                 .data_of = known ? mams_day_make(2024, 11, 20) : MAMS_DAY_NONE,
+                                 .stale = sex == MAMS_SEX_FEMALE};
             MamsAnswer *answer = sample(ground, variant);
             for (int voice = 0; voice < MAMS_N_VOICES; voice++)
                 check_voice(world, (MamsVoice)voice, answer, &person);
@@ -412,9 +519,9 @@ static void test_spoken_sentences(void **state)
     g_autofree char *ru = say(world, MAMS_LANG_RU, MAMS_VOICE_PHONE, answer, MAMS_SEX_FEMALE);
     g_autofree char *en = say(world, MAMS_LANG_EN, MAMS_VOICE_PHONE, answer, MAMS_SEX_FEMALE);
     assert_string_equal(
-        kk, "2024 жылғы 20 қарашадағы деректер бойынша сіз сақтандырылмағансыз. 2024 жылғы 14 "
+        kk, "2024 жылғы 20 қарашадағы деректер бойынша сақтандырылмағансыз. 2024 жылғы 14 "
             "шілдеде кәмелетке толдыңыз, оған дейін мемлекет төледі. Енді оқу, жұмыс немесе жарна "
-            "керек. Ең арзан жолы: 3 ай үшін он екі мың жеті жүз елу теңге төлеу. Мәртебе 2024 "
+            "керек. Ең арзаны: 3 айға он екі мың жеті жүз елу теңге төлеу. Мәртебе 2024 "
             "жылғы 27 қарашадан қалпына келеді.");
     assert_string_equal(
         ru, "По данным на 20 ноября 2024 года вы не застрахованы. До совершеннолетия, 14 июля 2024 "
@@ -424,8 +531,8 @@ static void test_spoken_sentences(void **state)
     assert_string_equal(
         en, "By the data of 20 November 2024 you are not insured. You came of age on 14 July 2024; "
             "until then the state paid. You need study, work or contributions. "
-            "It is cheapest to pay for 3 months: twelve thousand seven hundred fifty tenge. "
-            "Then you are insured again from 27 November 2024.");
+            "Cheapest is paying 3 months: twelve thousand seven hundred fifty tenge. "
+            "You are insured again from 27 November 2024.");
     answer_unref(answer);
 }
 
@@ -480,7 +587,7 @@ static void test_notes(void **state)
         g_autofree char *phone = say(world, (MamsLang)lang, MAMS_VOICE_PHONE, answer, 0);
         assert_non_null(strstr(screen, "2027"));
         assert_null(strstr(phone, "2027"));
-        assert_int_equal(check_sentences(screen), 3);
+        check_screen(screen, &(MamsPerson){.data_of = mams_day_make(2024, 11, 20)});
         answer_unref(answer);
     }
     for (int i = 0; i < world->rules->n_parameters; i++) {
@@ -491,12 +598,53 @@ static void test_notes(void **state)
             add_reason(answer, world->rules->parameters[i].name);
             texts[lang] = say(world, (MamsLang)lang, MAMS_VOICE_SCREEN, answer, 0);
             check_plain(world, (MamsLang)lang, texts[lang]);
-            assert_int_equal(check_sentences(texts[lang]), 3);
+            check_screen(texts[lang], &(MamsPerson){.data_of = mams_day_make(2024, 11, 20)});
+            *strrchr(before, '(') = '\0';
             assert_true(g_str_has_prefix(texts[lang], before));
             answer_unref(answer);
             g_free(texts[lang]);
         }
     }
+}
+
+/* A text of `n` letters, each the same. */
+static void check_parts(const char *letter, int n, int parts)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = 0; i < n; i++)
+        g_string_append(text, letter);
+    assert_int_equal(mams_words_sms_parts(text->str), parts);
+}
+
+static void test_sms_parts(void **state)
+{
+    (void)state;
+    check_parts("a", 0, 0);
+    check_parts("a", 160, 1);
+    check_parts("a", 161, 2);
+    check_parts("a", 306, 2);
+    check_parts("a", 307, 3);
+    check_parts("€", 80, 1); /* two places each, never cut in half: 76 a part */
+    check_parts("€", 152, 2);
+    check_parts("€", 153, 3);
+    check_parts("`", 71, 2); /* not in the GSM alphabet */
+    check_parts("ж", 70, 1);
+    check_parts("ж", 71, 2);
+    check_parts("ж", 134, 2);
+    check_parts("ж", 135, 3);
+    check_parts("\U0001F600", 35, 1); /* a surrogate pair: 33 a part */
+    check_parts("\U0001F600", 66, 2);
+    check_parts("\U0001F600", 67, 3);
+}
+
+static void test_voices(void **state)
+{
+    (void)state;
+    assert_int_equal(mams_voice_parse("screen"), MAMS_VOICE_SCREEN);
+    assert_int_equal(mams_voice_parse("phone"), MAMS_VOICE_PHONE);
+    assert_int_equal(mams_voice_parse("sms"), MAMS_VOICE_SMS);
+    assert_int_equal(mams_voice_parse("letter"), MAMS_VOICE_LETTER);
+    assert_int_equal(mams_voice_parse("song"), -1);
 }
 
 int main(void)
@@ -508,6 +656,8 @@ int main(void)
         cmocka_unit_test(test_category_when_nothing_costs),
         cmocka_unit_test(test_sex_and_missing_facts),
         cmocka_unit_test(test_notes),
+        cmocka_unit_test(test_sms_parts),
+        cmocka_unit_test(test_voices),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -59,8 +59,10 @@ static void print_card(const Request *request, const MamsCard *card)
     char iin[MAMS_IIN_GROUPED_SIZE], birth[MAMS_DAY_TEXT_SIZE], on[MAMS_DAY_TEXT_SIZE];
     g_autofree char *why =
         mams_words_reason(words, request->lang, request->voice, answer, &card->person);
-    if (request->voice == MAMS_VOICE_PHONE) {
+    if (request->voice != MAMS_VOICE_SCREEN) {
         printf("%s\n", why);
+        if (request->voice == MAMS_VOICE_SMS)
+            printf("%s %d\n", _("SMS parts:"), mams_words_sms_parts(why));
         return;
     }
     printf("%s %s %s  %s  %s\n", citizen->surname, citizen->given, citizen->patronymic,
@@ -152,7 +154,7 @@ static bool read_options(MamsProgram *program, Request *request, const char *on,
     int found = voice ? mams_voice_parse(voice) : MAMS_VOICE_SCREEN;
     if (found < 0) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
-                    _("there is no voice '%s': say screen or phone"), voice);
+                    _("there is no voice '%s': say screen, phone, sms or letter"), voice);
         return false;
     }
     request->voice = (MamsVoice)found;
@@ -169,7 +171,8 @@ int mams_command_status(MamsProgram *program, int argc, char **argv)
     const GOptionEntry entries[] = {
         {"on", 0, 0, G_OPTION_ARG_STRING, &on, N_("the day asked about (today)"), "DAY"},
         {"as-known-at", 0, 0, G_OPTION_ARG_STRING, &known, N_("by what was recorded then"), "TIME"},
-        {"voice", 0, 0, G_OPTION_ARG_STRING, &voice, N_("screen or phone"), "VOICE"},
+        {"voice", 0, 0, G_OPTION_ARG_STRING, &voice, N_("screen, phone, sms or letter"),
+         "VOICE"},
         {"trace", 0, 0, G_OPTION_ARG_NONE, &request.trace, N_("with each ground asked (JSON)"),
          NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &request.json, N_("for programs"), NULL},

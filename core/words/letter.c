@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "words/words_private.h"
+
+/* The letter: why the status is what it is, what to pay, what else gives it back. */
+
+static const char group[] = "letter frame";
+
+static void end_paragraph(GString *letter, GString *paragraph)
+{
+    if (paragraph->len > 0)
+        g_string_append_printf(letter, "%s%s", letter->len > 0 ? "\n\n" : "", paragraph->str);
+    g_string_truncate(paragraph, 0);
+}
+
+/* Whose letter it is: of a child the parents', of the dead the family's. */
+static const char *greeting_key(const MamsWords *words, const MamsAnswer *answer)
+{
+    const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, 0);
+    if (answer->verdict == MAMS_VERDICT_DEAD)
+        return "greeting_family";
+    if (answer->verdict != MAMS_VERDICT_INSURED)
+        return "greeting";
+    for (int i = 0; i < reason->n_facts; i++)
+        if (reason->facts[i].type == MAMS_FACT_CATEGORY &&
+            reason->facts[i].value == words->rules->child_index)
+            return "greeting_parents";
+    return "greeting";
+}
+
+static void write_greeting(const MamsWords *words, const MamsAnswer *answer,
+                           const MamsPerson *person, const Values *common, GString *out)
+{
+    Values values = *common;
+    g_autofree char *address = g_strjoin(" ", person->given, person->patronymic, NULL);
+    values_set_text(&values, FACT_ADDRESS, g_strstrip(address));
+    words_write(words, group, greeting_key(words, answer), &values, out);
+}
+
+static void write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                      const MamsPerson *person, const Values *common, GString *out)
+{
+    const MamsProvenance *law = g_array_index(answer->reasons, MamsReason, 0).law;
+    Values values = *common;
+    g_autofree char *article = law ? article_words(values.lang, law->article) : NULL;
+
+    words_write_reason(words, voice, answer, common, out);
+    words_write_notes(words, voice, answer, common, true, out);
+    if (person->stale && values.known & FACT_BIT(FACT_DATA_OF))
+        words_write(words, "age", voice->stale, common, out);
+    /* Whom somebody else's payment covers is not told to pay. */
+    if (answer->verdict != MAMS_VERDICT_INSURED)
+        words_write(words, group, "debt", common, out);
+    if (article) {
+        values_set_text(&values, FACT_ARTICLE, article);
+        values_set(&values, FACT_COMPARED, law->compared);
+        words_write(words, group, "law", &values, out);
+    }
+}
+
+/* The cheapest way and how to pay for it. */
+static void write_payment(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                          const Values *common, GString *out)
+{
+    const MamsWay *way = words_way_to_say(answer);
+    if (way == NULL || !way->cheapest)
+        return;
+    words_write_way(words, answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice,
+                    mams_way_code(way->kind), way, common, out);
+    words_write(words, group, "pay", common, out);
+}
+
+/* The categories that are open to the person, a line each. */
+static void write_categories(const MamsWords *words, const MamsAnswer *answer, const Values *common,
+                             GString *out)
+{
+    bool any = false;
+    for (guint i = 0; i < answer->ways->len; i++) {
+        const MamsWay *way = answer->ways->pdata[i];
+        if (way->kind != MAMS_WAY_CATEGORY)
+            continue;
+        if (!any)
+            words_write(words, group, "categories", common, out);
+        any = true;
+        g_autoptr(GString) line = g_string_new(NULL);
+        words_write_way(words, group, "category", way, common, line);
+        g_string_append_printf(out, "\n%s", line->str);
+    }
+}
+
+static void write_free_way(const MamsWords *words, const MamsAnswer *answer, MamsWayKind kind,
+                           const Values *common, GString *out)
+{
+    for (guint i = 0; i < answer->ways->len; i++) {
+        const MamsWay *way = answer->ways->pdata[i];
+        if (way->kind == kind) {
+            words_write(words, group, mams_way_code(kind), common, out);
+            return;
+        }
+    }
+}
+
+void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                        const MamsPerson *person, const Values *common, GString *out)
+{
+    g_autoptr(GString) paragraph = g_string_new(NULL);
+
+    write_greeting(words, answer, person, common, paragraph);
+    end_paragraph(out, paragraph);
+    write_why(words, voice, answer, person, common, paragraph);
+    end_paragraph(out, paragraph);
+    if (answer->verdict == MAMS_VERDICT_DEAD)
+        return;
+    write_payment(words, voice, answer, common, paragraph);
+    end_paragraph(out, paragraph);
+    write_categories(words, answer, common, paragraph);
+    end_paragraph(out, paragraph);
+    write_free_way(words, answer, MAMS_WAY_TEMPORARY, common, paragraph);
+    write_free_way(words, answer, MAMS_WAY_JOB, common, paragraph);
+    words_write(words, group, "ask", common, paragraph);
+    end_paragraph(out, paragraph);
+}
