@@ -332,6 +332,14 @@ int64_t mams_cover_price(const MamsCover *cover, MamsMonth month, MamsDay day, M
     return mams_cover_price_of(cover, month, day, *kind);
 }
 
+int64_t mams_cover_price_ahead(const MamsCover *cover, MamsMonth month, MamsDay paid_on)
+{
+    const MamsCoverMonth *state = mams_cover_month(cover, month);
+    if (state && (state->passing & (1u << MAMS_KIND_SELF)))
+        return 0;
+    return mams_rules_month_rate(cover->rules, MAMS_KIND_SELF, month, mams_day_year(paid_on));
+}
+
 int64_t mams_cover_shortfall(const MamsCover *cover, MamsMonth month)
 {
     const MamsCoverMonth *state = mams_cover_month(cover, month);

@@ -68,6 +68,9 @@ int64_t mams_cover_lacking(const MamsCover *cover, MamsMonth month, MamsKind kin
 int64_t mams_cover_price(const MamsCover *cover, MamsMonth month, MamsDay day, MamsKind *kind);
 /* The price at the entrepreneur's rate whatever the records say. */
 int64_t mams_cover_price_of(const MamsCover *cover, MamsMonth month, MamsDay day, MamsKind kind);
+/* The price of a month paid ahead as an independent payer on `paid_on`: the full sum at the wage of
+ * that year; 0 when its own paid test holds already. */
+int64_t mams_cover_price_ahead(const MamsCover *cover, MamsMonth month, MamsDay paid_on);
 /* The smallest sum missing over the kinds present; 0 when the paid test holds or nothing was paid.
  * A month that the state covers may have one all the same. */
 int64_t mams_cover_shortfall(const MamsCover *cover, MamsMonth month);

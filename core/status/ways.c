@@ -108,10 +108,10 @@ static void offer_catch_up(Offer *offer, MamsWayKind way_kind)
     offer_money_way(offer, way, offer->on);
 }
 
-static bool passes(const MamsCover *cover, MamsMonth month, uint16_t kinds)
+static bool paid(const MamsCover *cover, MamsMonth month)
 {
     const MamsCoverMonth *state = mams_cover_month(cover, month);
-    return state && (state->passing & kinds);
+    return state && state->passing;
 }
 
 /* Twelve months ahead at the wage of the year of payment. */
@@ -120,11 +120,9 @@ static void add_months_ahead(const Offer *offer, MamsWay *way, const MamsCover *
 {
     MamsMonth now = mams_day_month(paid_on);
     for (MamsMonth month = now + 1; month <= now + offer->rules->prepay_months; month++) {
-        if (!passes(cover, month, 1u << MAMS_KIND_SELF))
-            way_add_line(
-                way, month,
-                mams_rules_month_rate(offer->rules, MAMS_KIND_SELF, month, mams_day_year(paid_on)),
-                MAMS_KIND_SELF);
+        int64_t price = mams_cover_price_ahead(cover, month, paid_on);
+        if (price > 0)
+            way_add_line(way, month, price, MAMS_KIND_SELF);
     }
 }
 
@@ -135,7 +133,7 @@ static void offer_prepay(Offer *offer)
     mams_cover_init(&cover, offer->rules, offer->facts, offer->prepay_on, now);
     MamsWay *way = way_new(offer, MAMS_WAY_PREPAY);
     add_months_ahead(offer, way, &cover, offer->prepay_on);
-    if (passes(&cover, now, UINT16_MAX))
+    if (paid(&cover, now))
         promise(offer, way, offer->prepay_on);
     else
         way->insured_from = mams_month_first_day(now + 1);
@@ -146,7 +144,7 @@ static void offer_prepay(Offer *offer)
 static void offer_prepay_and_current(Offer *offer)
 {
     MamsMonth now = mams_day_month(offer->on);
-    if (passes(&offer->cover, now, UINT16_MAX))
+    if (paid(&offer->cover, now))
         return;
     MamsWay *way = way_new(offer, MAMS_WAY_PREPAY_AND_CURRENT);
     promise(offer, way, offer->on);

@@ -89,10 +89,9 @@ static void prepay(Play *play)
     bool current_paid = mams_cover_month(&cover, now) && mams_cover_month(&cover, now)->passing;
     guint paid_before = play->outcome->lines->len;
     for (MamsMonth month = now + 1; month <= now + rules->prepay_months; month++) {
-        const MamsCoverMonth *state = mams_cover_month(&cover, month);
-        int64_t rate = mams_rules_month_rate(rules, MAMS_KIND_SELF, month, mams_day_year(play->on));
-        if (rate > 0 && !(state && (state->passing & (1u << MAMS_KIND_SELF))))
-            pay(play, month, MAMS_KIND_SELF, rate);
+        int64_t price = mams_cover_price_ahead(&cover, month, play->on);
+        if (price > 0)
+            pay(play, month, MAMS_KIND_SELF, price);
     }
     mams_cover_clear(&cover);
     if (play->outcome->lines->len > paid_before && current_paid)

@@ -35,7 +35,7 @@ static void print_ways(const Request *request, const MamsCard *card)
         g_autofree char *price =
             way->lines->len > 0 ? mams_words_money(request->lang, way->total) : g_strdup("–");
         printf(" %s %2u %-*s %*s  %s%s\n", way->cheapest ? "*" : " ", i + 1,
-               (int)(strlen(line) + (size_t)MAX(0, 46 - mams_text_width(line))), line,
+               (int)(strlen(line) + (size_t)MAX(0, 50 - mams_text_width(line))), line,
                (int)(strlen(price) + (size_t)MAX(0, 12 - mams_text_width(price))), price,
                mams_day_format_dotted(way->insured_from, from), way->uncertain_day ? " ?" : "");
     }
