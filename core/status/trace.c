@@ -204,8 +204,8 @@ static void explain_dead(Trace *trace)
 static void explain_transition(Trace *trace)
 {
     MamsReason reason = mams_reason_of_rule(trace->rules, "transition");
-    mams_reason_add_fact(&reason, "run_from", MAMS_FACT_MONTH, trace->rules->transition_from);
-    mams_reason_add_fact(&reason, "run_to", MAMS_FACT_MONTH, trace->rules->transition_to);
+    mams_reason_add_fact(&reason, "period_from", MAMS_FACT_MONTH, trace->rules->transition_from);
+    mams_reason_add_fact(&reason, "period_to", MAMS_FACT_MONTH, trace->rules->transition_to);
     add_step(trace, MAMS_FAILED_TIME, reason);
 }
 

@@ -33,6 +33,8 @@ static const char *fact_words(const char *name)
         {"category", N_("category")},
         {"from", N_("from")},
         {"until", N_("until")},
+        {"period_from", N_("first month")},
+        {"period_to", N_("last month")},
         {"run_from", N_("paid ahead from")},
         {"run_to", N_("paid ahead to")},
         {"last_paid_month", N_("last paid month")},
