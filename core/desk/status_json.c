@@ -29,15 +29,20 @@ static void write_fact(MamsJson *json, const MamsRules *rules, const MamsReasonF
     }
 }
 
+static void write_facts(MamsJson *json, const MamsRules *rules, const MamsReason *reason)
+{
+    mams_json_open(json, "facts", '{');
+    for (int i = 0; i < reason->n_facts; i++)
+        write_fact(json, rules, &reason->facts[i]);
+    mams_json_close(json, '}');
+}
+
 static void write_reason(MamsJson *json, const MamsRules *rules, const MamsReason *reason)
 {
     mams_json_open(json, NULL, '{');
     mams_json_string(json, "rule", reason->rule);
     mams_json_string(json, "article", reason->law->article);
-    mams_json_open(json, "facts", '{');
-    for (int i = 0; i < reason->n_facts; i++)
-        write_fact(json, rules, &reason->facts[i]);
-    mams_json_close(json, '}');
+    write_facts(json, rules, reason);
     mams_json_close(json, '}');
 }
 
@@ -66,10 +71,7 @@ static void write_trace(MamsJson *json, const MamsRules *rules, const MamsCard *
         mams_json_string(json, "failed", mams_failed_code(step->failed));
         mams_json_string(json, "article", step->reason.law->article);
         mams_json_day(json, "compared", step->reason.law->compared);
-        mams_json_open(json, "facts", '{');
-        for (int k = 0; k < step->reason.n_facts; k++)
-            write_fact(json, rules, &step->reason.facts[k]);
-        mams_json_close(json, '}');
+        write_facts(json, rules, &step->reason);
         mams_json_close(json, '}');
     }
     mams_json_close(json, ']');
