@@ -141,8 +141,10 @@ static void write_payment(MamsJson *json, const MamsPayment *payment)
     mams_json_close(json, '}');
 }
 
-static void write_conflicts(MamsJson *json, const MamsRules *rules, const MamsCard *card)
+static void write_conflicts(MamsJson *json, const MamsDesk *desk, const MamsCard *card,
+                            MamsLang lang)
 {
+    const MamsRules *rules = desk->rules;
     mams_json_open(json, "conflicts", '[');
     for (guint i = 0; i < card->answer->conflicts->len; i++) {
         const MamsConflict *conflict = &g_array_index(card->answer->conflicts, MamsConflict, i);
@@ -157,6 +159,8 @@ static void write_conflicts(MamsJson *json, const MamsRules *rules, const MamsCa
             write_payment(json,
                           &g_array_index(card->facts->payments, MamsPayment, conflict->payment));
         mams_json_close(json, ']');
+        g_autofree char *text = mams_words_conflict(desk->words, lang, card->answer, conflict);
+        mams_json_string(json, "text", text);
         mams_json_close(json, '}');
     }
     mams_json_close(json, ']');
@@ -204,7 +208,7 @@ static void write_tail(MamsJson *json, const MamsRules *rules, const MamsCard *c
     mams_json_day(json, "data_of", card->data_of);
 }
 
-char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, bool trace)
+char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, MamsLang lang, bool trace)
 {
     const MamsRules *rules = desk->rules;
     const MamsAnswer *answer = card->answer;
@@ -222,7 +226,7 @@ char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, bool trace)
         write_way(&json, rules, g_ptr_array_index(answer->ways, i));
     mams_json_close(&json, ']');
     mams_json_day(&json, "ways_on", answer->ways_on);
-    write_conflicts(&json, rules, card);
+    write_conflicts(&json, desk, card, lang);
     mams_json_open(&json, "months", '[');
     for (guint i = 0; i < answer->months->len; i++) {
         mams_json_open(&json, NULL, '{');

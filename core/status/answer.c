@@ -90,6 +90,7 @@ MamsAnswer *mams_status_answer(const MamsRules *rules, const MamsFacts *facts, M
     /* Nobody owes anything before the system or his birth, nor after his death. */
     bool counts = finding.verdict != MAMS_VERDICT_DEAD && now >= rules->system_start &&
                   (facts->birth == MAMS_DAY_NONE || on >= facts->birth);
+    answer->facts = facts;
     answer->iin = facts->iin;
     answer->on = on;
     answer->verdict = finding.verdict;

@@ -24,6 +24,16 @@ static MamsMonth last_month(const MamsAssignment *assignment)
     return assignment->to == MAMS_DAY_FOREVER ? MAMS_MONTH_FOREVER : mams_day_month(assignment->to);
 }
 
+/* Payments come in the order of their months. */
+static void extend_to_payment(MamsConflict *conflict, int payment, MamsMonth month)
+{
+    if (conflict->payment < 0) {
+        conflict->payment = payment;
+        conflict->month_from = month;
+    }
+    conflict->month_to = month;
+}
+
 /* A category whose people do not work, beside an employer's deductions for the same months. */
 static void find_deductions(MamsAnswer *answer, const MamsCover *cover, guint index)
 {
@@ -38,11 +48,7 @@ static void find_deductions(MamsAnswer *answer, const MamsCover *cover, guint in
             payment->month < mams_day_month(assignment->from) ||
             payment->month > last_month(assignment))
             continue;
-        if (conflict.payment < 0) {
-            conflict.payment = (int)i;
-            conflict.month_from = payment->month;
-        }
-        conflict.month_to = payment->month;
+        extend_to_payment(&conflict, (int)i, payment->month);
     }
     if (conflict.payment >= 0)
         add_conflict(answer, conflict);
@@ -100,6 +106,21 @@ static void find_iin_digits(MamsAnswer *answer, const MamsFacts *facts)
                                             MAMS_MONTH_NONE});
 }
 
+/* Payments for months after the month of death, as one conflict. */
+static void find_payments_after(MamsAnswer *answer, const MamsCover *cover, MamsMonth death)
+{
+    MamsConflict conflict = {
+        .kind = MAMS_CONFLICT_AFTER_DEATH, .assignment = -1, .other_assignment = -1, .payment = -1};
+    for (guint i = 0; i < cover->facts->payments->len; i++) {
+        const MamsPayment *payment = &g_array_index(cover->facts->payments, MamsPayment, i);
+        if (payment->month <= death || !mams_payment_seen(payment, cover->seen))
+            continue;
+        extend_to_payment(&conflict, (int)i, payment->month);
+    }
+    if (conflict.payment >= 0)
+        add_conflict(answer, conflict);
+}
+
 static void find_after_death(MamsAnswer *answer, const MamsCover *cover)
 {
     const MamsFacts *facts = cover->facts;
@@ -112,13 +133,7 @@ static void find_after_death(MamsAnswer *answer, const MamsCover *cover)
                          (MamsConflict){MAMS_CONFLICT_AFTER_DEATH, (int)i, -1, -1,
                                         mams_day_month(facts->death), last_month(assignment)});
     }
-    for (guint i = 0; i < facts->payments->len; i++) {
-        const MamsPayment *payment = &g_array_index(facts->payments, MamsPayment, i);
-        if (payment->month > mams_day_month(facts->death) &&
-            mams_payment_seen(payment, cover->seen))
-            add_conflict(answer, (MamsConflict){MAMS_CONFLICT_AFTER_DEATH, -1, -1, (int)i,
-                                                payment->month, payment->month});
-    }
+    find_payments_after(answer, cover, mams_day_month(facts->death));
 }
 
 void mams_answer_conflicts(MamsAnswer *answer, const MamsCover *cover)

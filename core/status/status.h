@@ -151,11 +151,12 @@ typedef struct {
     MamsConflictKind kind;
     int assignment;       /* the category */
     int other_assignment; /* the business, or the other register's record */
-    int payment;          /* the deduction, or the payment after death (the first of them) */
+    int payment;          /* the deduction, or the payment after death: the first of them */
     MamsMonth month_from, month_to; /* where they meet; NONE for IIN_DIGITS */
 } MamsConflict;
 
 typedef struct MamsAnswer {
+    const MamsFacts *facts; /* the facts it was made from; they must outlive it (transfer none) */
     MamsIin iin;
     MamsDay on;
     MamsVerdict verdict;

@@ -108,6 +108,8 @@ void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAn
     end_paragraph(out, paragraph);
     write_why(words, voice, answer, person, common, paragraph);
     end_paragraph(out, paragraph);
+    words_write_conflicts(words, voice, answer, common, paragraph);
+    end_paragraph(out, paragraph);
     if (answer->verdict == MAMS_VERDICT_DEAD)
         return;
     write_payment(words, voice, answer, common, paragraph);

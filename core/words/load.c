@@ -105,6 +105,22 @@ static const Slot frame_slots[] = {
     {"ask", 0, 0},
 };
 
+#define RECORD_MAYBE (B(UNTIL) | B(REGISTER))
+#define OTHER_MAYBE (B(OTHER_UNTIL) | B(OTHER_REGISTER))
+
+static const Slot conflict_slots[] = {
+    {"non-working-with-deductions", B(CATEGORY) | B(FROM) | B(RUN_FROM),
+     RECORD_MAYBE | B(RUN_TO) | B(PAYER)},
+    {"non-working-with-business", B(CATEGORY) | B(FROM) | B(OTHER_FROM),
+     RECORD_MAYBE | OTHER_MAYBE | B(MONTH) | B(PRICE)},
+    {"registers-differ", B(CATEGORY) | B(FROM) | B(OTHER_FROM), RECORD_MAYBE | OTHER_MAYBE},
+    {"iin-digits", 0, B(BIRTH) | B(DIGITS_BIRTH) | B(SEX)},
+    {"after-death-category", B(DEATH) | B(CATEGORY) | B(FROM), RECORD_MAYBE},
+    {"after-death-payment", B(DEATH) | B(KIND) | B(PAID) | B(RUN_FROM), B(RUN_TO) | B(PAYER)},
+};
+
+static const Slot hint_slots[] = {{"any", 0, 0}};
+
 static const Slot age_slots[] = {
     {"screen", B(DATA_OF), 0},    {"screen_stale", B(DATA_OF), 0}, {"phone_stale", B(DATA_OF), 0},
     {"sms_stale", B(DATA_OF), 0}, {"letter_stale", B(DATA_OF), 0},
@@ -127,6 +143,9 @@ static const Group groups[] = {
     {.group = "letter advice", SLOTS(advice_slots), PERSON},
     {.group = "letter keep", SLOTS(advice_slots), PERSON},
     {.group = "letter frame", SLOTS(frame_slots), PERSON},
+    {.group = "conflict", SLOTS(conflict_slots), .sure = RULES_FACTS | B(ON)},
+    {.group = "letter conflict", SLOTS(conflict_slots), .sure = RULES_FACTS | B(ON)},
+    {.group = "phone conflict", SLOTS(hint_slots)},
     {.group = "age", SLOTS(age_slots)},
     {.group = "way", SLOTS(way_slots), .sure = RULES_FACTS | B(ON)},
     {.group = "month", SLOTS(month_slots), .sure = RULES_FACTS | B(ON) | B(MONTH) | B(DUE)},
@@ -143,6 +162,7 @@ const Voice words_voices[MAMS_N_VOICES] = {
                           .reason = "phone",
                           .advice = "phone advice",
                           .keep = "phone keep",
+                          .conflict = "phone conflict",
                           .stale = "phone_stale"},
     [MAMS_VOICE_SMS] = {.code = "sms",
                         .reason = "sms",
@@ -154,6 +174,7 @@ const Voice words_voices[MAMS_N_VOICES] = {
                            .advice = "letter advice",
                            .keep = "letter keep",
                            .note = "screen note",
+                           .conflict = "letter conflict",
                            .stale = "letter_stale",
                            .letter = true},
 };

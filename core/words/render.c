@@ -13,13 +13,13 @@ static bool is_real_day(MamsDay day)
     return day != MAMS_DAY_NONE && day != MAMS_DAY_FOREVER;
 }
 
-static void set_day(Values *values, Fact fact, MamsDay day)
+void words_set_day(Values *values, Fact fact, MamsDay day)
 {
     if (is_real_day(day))
         values_set(values, fact, day);
 }
 
-static Values values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer)
+Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer)
 {
     const MamsRules *rules = words->rules;
     Values values = {.rules = rules, .lang = lang};
@@ -81,8 +81,8 @@ static void set_reason(Values *values, const MamsReason *reason)
 static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerson *person,
                        const char *debt_months)
 {
-    set_day(values, FACT_INSURED_UNTIL, answer->insured_until);
-    set_day(values, FACT_NOT_INSURED_SINCE, answer->not_insured_since);
+    words_set_day(values, FACT_INSURED_UNTIL, answer->insured_until);
+    words_set_day(values, FACT_NOT_INSURED_SINCE, answer->not_insured_since);
     if (answer->debt_months->len > 0) {
         values_set(values, FACT_DEBT_TOTAL, answer->debt_total);
         values_set(values, FACT_DEBT_COUNT, answer->debt_months->len);
@@ -90,7 +90,7 @@ static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerso
     }
     values_set(values, FACT_SEX, person->sex);
     values_set_text(values, FACT_GIVEN, person->given);
-    set_day(values, FACT_DATA_OF, person->data_of);
+    words_set_day(values, FACT_DATA_OF, person->data_of);
     if (answer->iin > 0)
         values_set(values, FACT_IIN, answer->iin);
 }
@@ -101,7 +101,7 @@ static void set_way(Values *values, const MamsWay *way, const char *way_months)
     values_set(values, FACT_WAY_TOTAL, way->total);
     values_set(values, FACT_WAY_COUNT, way->lines->len);
     values_set_text(values, FACT_WAY_MONTHS, way_months);
-    set_day(values, FACT_WAY_DAY, way->insured_from);
+    words_set_day(values, FACT_WAY_DAY, way->insured_from);
     if (way->category >= 0 && way->category < values->rules->n_categories) {
         values_set(values, FACT_CATEGORY, way->category);
         values_set_text(values, FACT_EVIDENCE,
@@ -172,14 +172,16 @@ void words_write_way(const MamsWords *words, const char *group, const char *key,
     words_write(words, group, key, &values, out);
 }
 
-static void write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+/* Whether there was any to give. */
+static bool write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                          const Values *common, GString *out)
 {
     const MamsWay *way = words_way_to_say(answer);
     if (voice->advice == NULL || way == NULL)
-        return;
+        return false;
     const char *group = answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice;
     words_write_way(words, group, mams_way_code(way->kind), way, common, out);
+    return true;
 }
 
 static int count_sentences(const char *text)
@@ -191,12 +193,26 @@ static int count_sentences(const char *text)
     return count;
 }
 
+/* What is disputed about prices says nothing to somebody who is asked for no sum. */
+static bool note_matters(const MamsAnswer *answer, const char *note)
+{
+    if (strcmp(note, "debt_month_wage") != 0 || answer->verdict < MAMS_VERDICT_INSURED)
+        return true;
+    for (guint i = 0; i < answer->ways->len; i++) {
+        const MamsWay *way = answer->ways->pdata[i];
+        if (way->total > 0)
+            return true;
+    }
+    return false;
+}
+
 void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                        const Values *common, bool assumed_year, GString *out)
 {
     for (guint i = 1; voice->note && i < answer->reasons->len; i++) {
         const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, i);
-        if ((strcmp(reason->rule, "assumed-year") == 0) != assumed_year)
+        if ((strcmp(reason->rule, "assumed-year") == 0) != assumed_year ||
+            !note_matters(answer, reason->rule))
             continue;
         if (voice->max_sentences > 0 && count_sentences(out->str) >= voice->max_sentences)
             return;
@@ -218,7 +234,7 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
                         const MamsAnswer *answer, const MamsPerson *person)
 {
     const Voice *how = &words_voices[voice];
-    Values values = values_new(words, lang, answer);
+    Values values = words_values_new(words, lang, answer);
     g_autofree char *debt = list_of(answer->debt_months, lang);
     GString *out = g_string_new(NULL);
 
@@ -230,11 +246,15 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
         return g_string_free(out, FALSE);
     }
     words_write_reason(words, how, answer, &values, out);
-    write_advice(words, how, answer, &values, out);
+    bool advised = write_advice(words, how, answer, &values, out);
     /* That a sum rests on another year's wage comes before points that are only disputed. */
     words_write_notes(words, how, answer, &values, true, out);
     words_write_notes(words, how, answer, &values, false, out);
     write_age(words, how, person->stale, &values, out);
+    /* Whoever is told what to pay hears no more; the family of the dead knows whom to ask. */
+    if (how->conflict && answer->conflicts->len > 0 && !advised &&
+        answer->verdict != MAMS_VERDICT_DEAD)
+        words_write(words, how->conflict, "any", &values, out);
     return g_string_free(out, FALSE);
 }
 
@@ -247,7 +267,7 @@ const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdic
 char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                      const MamsWay *way)
 {
-    Values values = values_new(words, lang, answer);
+    Values values = words_values_new(words, lang, answer);
     g_autofree char *months = list_of(way->lines, lang);
     GString *out = g_string_new(NULL);
     set_way(&values, way, months);
@@ -334,7 +354,7 @@ static void set_month(Values *values, const MamsAnswer *answer, const MamsMonthA
 char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                        const MamsMonthAnswer *month)
 {
-    Values values = values_new(words, lang, answer);
+    Values values = words_values_new(words, lang, answer);
     g_autofree char *kinds = kinds_of(words->rules, lang, month->kinds);
     g_autofree char *categories = categories_of(words->rules, lang, month);
     const char *key = month_key(answer, month), *addition = month_addition(month, key);

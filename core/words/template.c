@@ -55,6 +55,13 @@ static const struct {
     [FACT_SHORTFALL] = {"shortfall", WORD_MONEY},
     [FACT_PRICE] = {"price", WORD_MONEY},
     [FACT_DUE] = {"due", WORD_DAY},
+    [FACT_OTHER_FROM] = {"other_from", WORD_DAY},
+    [FACT_OTHER_UNTIL] = {"other_until", WORD_DAY},
+    [FACT_REGISTER] = {"register", WORD_TEXT},
+    [FACT_OTHER_REGISTER] = {"other_register", WORD_TEXT},
+    [FACT_PAYER] = {"payer", WORD_TEXT},
+    [FACT_BIRTH] = {"birth", WORD_DAY},
+    [FACT_DIGITS_BIRTH] = {"digits_birth", WORD_DAY},
 };
 
 int fact_parse(const char *name)

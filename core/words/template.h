@@ -24,7 +24,7 @@ typedef enum {
     FACT_CATEGORY,
     FACT_FROM,
     FACT_UNTIL,
-    FACT_RUN_FROM,
+    FACT_RUN_FROM, /* of months paid ahead, or in which two records meet */
     FACT_RUN_TO,
     FACT_LAST_PAID_MONTH,
     FACT_KIND,
@@ -68,8 +68,18 @@ typedef enum {
     FACT_SHORTFALL,
     FACT_PRICE,
     FACT_DUE,
+    /* of two records that contradict each other: the second one, and who keeps them */
+    FACT_OTHER_FROM,
+    FACT_OTHER_UNTIL,
+    FACT_REGISTER,
+    FACT_OTHER_REGISTER,
+    FACT_PAYER,
+    FACT_BIRTH,
+    FACT_DIGITS_BIRTH, /* the birthday that the digits of the ИИН name */
     N_FACTS
 } Fact;
+
+_Static_assert(N_FACTS <= 64, "a set of facts is one 64-bit number");
 
 #define FACT_BIT(fact) (UINT64_C(1) << (fact))
 

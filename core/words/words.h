@@ -60,6 +60,11 @@ char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *an
 char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                        const MamsMonthAnswer *month);
 
+/* Two records that disagree, for the operator: both of them, and what the Fund will make of them.
+ * `conflict` is one of the answer's, whose facts must still be there. (owned) */
+char *mams_words_conflict(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
+                          const MamsConflict *conflict);
+
 /* Pieces that screens need too. All (owned). */
 char *mams_words_day(MamsLang lang,
                      MamsDay day); /* "31 July 2024", "2024 жылғы 31 шілде", "31 июля 2024 г." */

@@ -15,18 +15,24 @@ struct MamsWords {
 /* The groups that a voice is made of; load.c holds which templates each of them needs. A new voice
  * is one more row here and there. */
 typedef struct {
-    const char *code;   /* "phone" */
-    const char *reason; /* why the verdict is what it is */
-    const char *advice; /* the way back; NULL: the voice gives none */
-    const char *keep;   /* the same for somebody who is insured still */
-    const char *note;   /* disputed points; NULL: the voice leaves them out */
-    int max_sentences;  /* notes are added up to so many; 0: all */
-    const char *fresh;  /* in group "age": the age of the data, where the reason does not say it */
-    const char *stale;  /* in group "age": that they may have changed */
-    bool letter;        /* put together by letter.c */
+    const char *code;     /* "phone" */
+    const char *reason;   /* why the verdict is what it is */
+    const char *advice;   /* the way back; NULL: the voice gives none */
+    const char *keep;     /* the same for somebody who is insured still */
+    const char *note;     /* disputed points; NULL: the voice leaves them out */
+    const char *conflict; /* records that disagree; NULL: the voice leaves them out */
+    int max_sentences;    /* notes are added up to so many; 0: all */
+    const char *fresh; /* in group "age": the age of the data, where the reason does not say it */
+    const char *stale; /* in group "age": that they may have changed */
+    bool letter;       /* put together by letter.c */
 } Voice;
 
 extern const Voice words_voices[MAMS_N_VOICES];
+
+/* What the rules and the answer's day say. */
+Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer);
+/* A day that is none, or has no end, stays unknown. */
+void words_set_day(Values *values, Fact fact, MamsDay day);
 
 /* ---- the pieces that a text is put together from; each is added after a blank ----------------- */
 
@@ -43,6 +49,9 @@ void words_write_way(const MamsWords *words, const char *group, const char *key,
 /* The disputed points, or those sums that rest on an earlier year's wage. */
 void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                        const Values *common, bool assumed_year, GString *out);
+/* The records that disagree, those of each kind that meet the latest. */
+void words_write_conflicts(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                           const Values *common, GString *out);
 /* The whole letter. */
 void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                         const MamsPerson *person, const Values *common, GString *out);

@@ -343,6 +343,17 @@ timeline_diff() {
         other 1 timeline 999999999999 --diff 4 1000
 }
 
+records_that_disagree() {
+    what_if_people || return 1
+    printf 'iin,category,from,to,register\n641214390552,carer-group-1,2024-03-01,,labour\n641214390552,business,2023-01-15,,revenue\n' >carer.csv
+    other 0 import assignments carer.csv &&
+        other 0 status 641214390552 --on 2025-09-10 && says out "Records that disagree:" &&
+        says out " ! The category" && says out "since 15.01.2023 (State Revenue Committee)." &&
+        other 0 --lang ru status 641214390552 --on 2025-09-10 --json &&
+        says out '"conflicts":[{"kind":"non-working-with-business","from":"2024-03",' &&
+        says out '"text":"Категория «' && says out 'За сентябрь 2025 года это'
+}
+
 check "init makes a database once" init_refuses_twice
 check "the same file twice changes nothing" import_twice
 check "the example of the interface, field by field" example
@@ -371,4 +382,5 @@ check "what-if" what_if
 check "what-if by other rules" what_if_by_other_rules
 check "what-if with wrong words" what_if_usage
 check "the difference between two knowledge times" timeline_diff
+check "records that disagree" records_that_disagree
 echo "1..$number"

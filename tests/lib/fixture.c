@@ -43,9 +43,9 @@ static char *citizens_csv(void)
                                 ",Жумабаева,Сауле,,1985-03-17,f,750000000\n" FIXTURE_ARTYOM
                                 ",Ким,Артём,,2010-05-20,m,750000000\n");
     for (int i = 1; i <= FIXTURE_IVANOVS; i++)
-        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,m,\n",
-                               i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1,
-                               i % 28 + 1);
+        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,\n",
+                               i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1, i % 28 + 1,
+                               i == FIXTURE_IVANOVS ? 'f' : 'm');
     return g_string_free(csv, FALSE);
 }
 

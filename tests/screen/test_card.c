@@ -191,6 +191,17 @@ static void test_why(void **state)
     harness_free(harness);
 }
 
+static void test_records_that_disagree(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_LAST_IVANOV);
+    harness_expect(harness, "! records disagree: F5");
+    harness_function(harness, 5);
+    harness_expect(harness, "Records that disagree");
+    harness_expect(harness, "The digits of the IIN name a man, the register a woman.");
+    harness_free(harness);
+}
+
 static void test_help_names_the_keys(void **state)
 {
     (void)state;
@@ -299,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_ways_scroll),
         cmocka_unit_test(test_the_callers_language),
         cmocka_unit_test(test_why),
+        cmocka_unit_test(test_records_that_disagree),
         cmocka_unit_test(test_help_names_the_keys),
         cmocka_unit_test(test_a_look_is_written_after_the_painting),
         cmocka_unit_test(test_a_look_is_written_before_keys_typed_ahead),

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
-#include "rules/rules.h"
+#include "rules_fixture.h"
 #include "status/diff.h"
 
 /* Which months differ between two states of knowledge, and which entries are named for them. */
-
-static MamsRules *rules;
 
 static MamsDay day(const char *text)
 {
@@ -196,11 +194,5 @@ int main(void)
         cmocka_unit_test(test_death),
         cmocka_unit_test(test_person_not_known_before),
     };
-    g_autoptr(GError) error = NULL;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error);
-    if (!rules)
-        g_error("%s", error->message);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    mams_rules_free(rules);
-    return failed;
+    return cmocka_run_group_tests(tests, rules_setup, rules_teardown);
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
-#include "rules/rules.h"
+#include "rules_fixture.h"
 #include "status/rates.h"
 
 /* Rates, caps and sums by kind and year, as domain.md 3.1 and 3.2 print them. Sums in tenge. */
-
-static MamsRules *rules;
 
 static MamsDay day(const char *text)
 {
@@ -226,11 +224,5 @@ int main(void)
         cmocka_unit_test(test_kinds_in_the_law), cmocka_unit_test(test_state),
         cmocka_unit_test(test_year_not_known),
     };
-    g_autoptr(GError) error = NULL;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error);
-    if (!rules)
-        g_error("%s", error->message);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    mams_rules_free(rules);
-    return failed;
+    return cmocka_run_group_tests(tests, rules_setup, rules_teardown);
 }

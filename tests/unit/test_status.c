@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "rules/rules.h"
+#include "rules_fixture.h"
 #include "status/status.h"
 
 /*
@@ -14,7 +14,6 @@
 
 enum { PEOPLE = 400 };
 
-static MamsRules *rules;
 static guint32 seed = 20251122;
 
 static MamsDay day(const char *text)
@@ -315,23 +314,6 @@ static void test_far_days(void **state)
     }
 }
 
-static int load(void **state)
-{
-    (void)state;
-    g_autoptr(GError) error = NULL;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error);
-    if (!rules)
-        print_error("%s\n", error->message);
-    return rules ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    mams_rules_free(rules);
-    return 0;
-}
-
 int main(void)
 {
     const char *given = g_getenv("MAMS_TEST_SEED");
@@ -344,5 +326,5 @@ int main(void)
         cmocka_unit_test(test_ways_work),         cmocka_unit_test(test_order),
         cmocka_unit_test(test_far_days),
     };
-    return cmocka_run_group_tests_name("status", tests, load, unload);
+    return cmocka_run_group_tests_name("status", tests, rules_setup, rules_teardown);
 }

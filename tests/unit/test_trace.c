@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
-#include "rules/rules.h"
+#include "rules_fixture.h"
 #include "status/trace.h"
 
 /* The trace: each ground that was asked, the first condition that failed, and the one that holds.
  */
-
-static MamsRules *rules;
 
 static MamsDay day(const char *text)
 {
@@ -126,9 +124,10 @@ static void test_categories(void **state)
     assign(facts, "student", "2023-09-01", "2025-06-20");
     assign(facts, "temporary", "2025-07-05", NULL);
     expect(facts, "2025-06-30", "dead:alive transition:time state");
-    expect(facts, "2025-08-10",
-           "dead:alive transition:time state:ended local:no-record exempt:no-record prepaid:not-ahead "
-           "paid:not-paid grace:never-settled temporary:ended ended");
+    expect(
+        facts, "2025-08-10",
+        "dead:alive transition:time state:ended local:no-record exempt:no-record prepaid:not-ahead "
+        "paid:not-paid grace:never-settled temporary:ended ended");
     assign(facts, "unemployed", "2026-01-10", NULL);
     expect(facts, "2026-02-01", "dead:alive transition:time state:other-payer local");
 }
@@ -157,20 +156,6 @@ static void test_dead(void **state)
     expect(facts, "2024-05-11", "dead");
 }
 
-static int load(void **state)
-{
-    (void)state;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", NULL);
-    return rules ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    (void)state;
-    mams_rules_free(rules);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -181,5 +166,5 @@ int main(void)
         cmocka_unit_test(test_runs),
         cmocka_unit_test(test_dead),
     };
-    return cmocka_run_group_tests_name("trace", tests, load, unload);
+    return cmocka_run_group_tests_name("trace", tests, rules_setup, rules_teardown);
 }

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
-#include "rules/rules.h"
+#include "rules_fixture.h"
 #include "status/whatif.h"
 
 /* Scenarios on invented people: what they cost, from which day they count, which months differ. */
-
-static MamsRules *rules;
 
 static MamsDay day(const char *text)
 {
@@ -338,11 +336,5 @@ int main(void)
         cmocka_unit_test(test_other_rules),
         cmocka_unit_test(test_edges),
     };
-    g_autoptr(GError) error = NULL;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", &error);
-    if (!rules)
-        g_error("%s", error->message);
-    int failed = cmocka_run_group_tests(tests, NULL, NULL);
-    mams_rules_free(rules);
-    return failed;
+    return cmocka_run_group_tests(tests, rules_setup, rules_teardown);
 }

@@ -3,34 +3,26 @@
 
 #include <string.h>
 
-#include "words/words.h"
+#include "rules_fixture.h"
 
 /* The words of verdicts, the lines of ways and the sentences of months. */
 
-static MamsRules *rules;
-static MamsWords *words;
 static MamsAnswer answer;
 
 static int setup(void **state)
 {
-    (void)state;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", NULL);
-    words = rules ? mams_words_load(MAMS_SRCDIR "/data/words", rules, NULL) : NULL;
     answer.on = mams_day_make(2024, 11, 22);
     answer.insured_until = answer.not_insured_since = MAMS_DAY_NONE;
     answer.debt_months = g_array_new(FALSE, TRUE, sizeof(MamsWayLine));
     MamsWayLine debt = {mams_month_make(2024, 8), 425000, MAMS_KIND_SELF};
     g_array_append_val(answer.debt_months, debt);
-    return words ? 0 : -1;
+    return words_setup(state);
 }
 
 static int teardown(void **state)
 {
-    (void)state;
     g_array_unref(answer.debt_months);
-    mams_words_free(words);
-    mams_rules_free(rules);
-    return 0;
+    return words_teardown(state);
 }
 
 static void check_way(MamsWayKind kind, const char *category, int year, int month, int n,

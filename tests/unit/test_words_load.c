@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "words/words.h"
+#include "rules_fixture.h"
 
 /* What is wrong in the files of sentences is said at load, with file, group and key. */
 
-static MamsRules *rules;
 static char *directory;
 
 static char *path_in(const char *folder, const char *file)
@@ -42,24 +41,20 @@ static void put_all(void)
 
 static int setup(void **state)
 {
-    (void)state;
-    rules = mams_rules_load(MAMS_SRCDIR "/data/rules", NULL);
     directory = g_dir_make_tmp("mams-words-XXXXXX", NULL);
-    return rules && directory ? 0 : -1;
+    return directory ? rules_setup(state) : -1;
 }
 
 static int teardown(void **state)
 {
     static const char *const files[] = {"kk.ini", "ru.ini", "en.ini"};
-    (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
         g_autofree char *path = path_in(directory, files[i]);
         g_remove(path);
     }
     g_rmdir(directory);
     g_free(directory);
-    mams_rules_free(rules);
-    return 0;
+    return rules_teardown(state);
 }
 
 /* Loads what lies in the directory; it must fail and say each of the words (NULL-terminated). */

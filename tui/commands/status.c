@@ -50,6 +50,18 @@ static void print_notes(const MamsAnswer *answer, MamsLang lang)
     }
 }
 
+static void print_conflicts(const Request *request, const MamsAnswer *answer)
+{
+    if (answer->conflicts->len > 0)
+        printf("%s\n", _("Records that disagree:"));
+    for (guint i = 0; i < answer->conflicts->len; i++) {
+        g_autofree char *text =
+            mams_words_conflict(mams_desk_words(request->desk), request->lang, answer,
+                                &g_array_index(answer->conflicts, MamsConflict, i));
+        printf(" ! %s\n", text);
+    }
+}
+
 static void print_card(const Request *request, const MamsCard *card)
 {
     const MamsWords *words = mams_desk_words(request->desk);
@@ -78,6 +90,7 @@ static void print_card(const Request *request, const MamsCard *card)
         printf("%s %s (%u)\n", _("Debt:"), debt, answer->debt_months->len);
     }
     print_ways(request, card);
+    print_conflicts(request, answer);
     print_notes(answer, request->lang);
 }
 
@@ -125,7 +138,8 @@ static void answer_one(Request *request, const char *text)
         return;
     }
     if (request->json) {
-        g_autofree char *object = mams_desk_status_json(request->desk, card, request->trace);
+        g_autofree char *object =
+            mams_desk_status_json(request->desk, card, request->lang, request->trace);
         printf("%s\n", object);
     } else {
         print_card(request, card);

@@ -172,32 +172,18 @@ static void add_debt(MamsTextView *view, MamsLang lang, const MamsAnswer *answer
     }
 }
 
-static const char *const conflict_words[MAMS_N_CONFLICTS] = {
-    [MAMS_CONFLICT_NON_WORKING_WITH_DEDUCTIONS] =
-        N_("a category for people without work stands beside an employer's deductions"),
-    [MAMS_CONFLICT_NON_WORKING_WITH_BUSINESS] =
-        N_("a category for people without work stands beside a registered business"),
-    [MAMS_CONFLICT_REGISTERS_DIFFER] = N_("two registers give different days"),
-    [MAMS_CONFLICT_IIN_DIGITS] = N_("the digits of the IIN contradict the register"),
-    [MAMS_CONFLICT_AFTER_DEATH] = N_("something is recorded for the time after the death"),
-};
-
-static void add_conflicts(MamsTextView *view, MamsLang lang, const MamsAnswer *answer)
+static void add_conflicts(MamsTextView *view, const MamsWords *words, MamsLang lang,
+                          const MamsAnswer *answer)
 {
     if (answer->conflicts->len == 0)
         return;
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Records that disagree"));
     for (guint i = 0; i < answer->conflicts->len; i++) {
-        const MamsConflict *conflict = &g_array_index(answer->conflicts, MamsConflict, i);
-        g_autofree char *when = NULL;
-        if (conflict->month_from != MAMS_MONTH_NONE)
-            when = mams_words_month_name(lang, conflict->month_from);
-        mams_text_view_add_labelled(view, when != NULL ? when : "", LABEL,
-                                    _(conflict_words[conflict->kind]));
+        g_autofree char *text = mams_words_conflict(
+            words, lang, answer, &g_array_index(answer->conflicts, MamsConflict, i));
+        mams_text_view_add(view, MAMS_ROLE_TEXT, 2, text);
     }
-    mams_text_view_add(view, MAMS_ROLE_TEXT, LABEL,
-                       _("The verdict follows the records as they stand until somebody ends one."));
 }
 
 static void add_say(MamsTextView *view, const MamsApp *app, const MamsCard *card)
@@ -223,9 +209,10 @@ MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
                        mams_words_verdict(words, lang, answer->verdict, card->person.sex));
     mams_text_view_add(view, MAMS_ROLE_QUIET, 0, on);
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, reason);
+    /* The card sends here for them. */
+    add_conflicts(view, words, lang, answer);
     for (guint i = 0; i < answer->reasons->len; i++)
         add_reason(view, rules, lang, (int)i + 1, &g_array_index(answer->reasons, MamsReason, i));
-    add_conflicts(view, lang, answer);
     add_debt(view, lang, answer);
     add_trace(view, rules, lang, card);
     add_say(view, app, card);
