@@ -54,6 +54,8 @@ static const MamsAction actions[] = {
 
     {MAMS_ACTION_OPEN_MONTH, "month", {MAMS_KEY_ENTER}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
      NULL, N_("Why the month is covered or not"), NULL},
+    {MAMS_ACTION_OPEN_WAY, "way", {MAMS_KEY_ENTER}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_WAYS, NULL,
+     N_("In the ways: the steps of the way, where to pay and what to bring"), NULL},
     {MAMS_ACTION_EARLIER_MONTH, "earlier", {MAMS_KEY_LEFT}, CARD,
      MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS, NULL, N_("The month before"), NULL},
     {MAMS_ACTION_LATER_MONTH, "later", {MAMS_KEY_RIGHT}, CARD, MAMS_NEEDS_CARD | MAMS_NEEDS_MONTHS,
@@ -98,6 +100,7 @@ static const struct {
     {MAMS_NEEDS_TEXT, N_("There is nothing to clear.")},
     {MAMS_NEEDS_CARD, N_("No card is open. F3 goes back.")},
     {MAMS_NEEDS_MONTHS, N_("F6 goes to the months; this key works there.")},
+    {MAMS_NEEDS_WAYS, N_("Tab goes to the ways; this key works there.")},
 };
 
 const MamsAction *mams_actions(size_t *n)
@@ -115,18 +118,22 @@ static bool has_key(const MamsAction *action, MamsKey key)
     return false;
 }
 
-const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key)
+const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key, unsigned holds)
 {
-    const MamsAction *elsewhere = NULL;
+    const MamsAction *elsewhere = NULL, *refused = NULL;
     for (size_t i = 0; key != MAMS_KEY_NONE && i < G_N_ELEMENTS(actions); i++) {
         if (!has_key(&actions[i], key))
             continue;
-        if (actions[i].places & place)
+        if (!(actions[i].places & place)) {
+            if (actions[i].refusal != NULL)
+                elsewhere = &actions[i];
+        } else if (!(actions[i].needs & ~holds)) {
             return &actions[i];
-        if (actions[i].refusal != NULL)
-            elsewhere = &actions[i];
+        } else if (refused == NULL) {
+            refused = &actions[i];
+        }
     }
-    return elsewhere;
+    return refused != NULL ? refused : elsewhere;
 }
 
 const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds)

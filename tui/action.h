@@ -24,7 +24,8 @@ typedef enum {
     MAMS_NEEDS_RESULT = 1 << 0, /* somebody is chosen in the list */
     MAMS_NEEDS_TEXT = 1 << 1,   /* the field holds something */
     MAMS_NEEDS_CARD = 1 << 2,   /* a card is open */
-    MAMS_NEEDS_MONTHS = 1 << 3  /* the focus is on the months */
+    MAMS_NEEDS_MONTHS = 1 << 3, /* the focus is on the months */
+    MAMS_NEEDS_WAYS = 1 << 4    /* the focus is on the ways */
 } MamsNeeds;
 
 typedef enum {
@@ -42,6 +43,7 @@ typedef enum {
     MAMS_ACTION_OPEN,
     MAMS_ACTION_CLEAR,
     MAMS_ACTION_OPEN_MONTH,
+    MAMS_ACTION_OPEN_WAY,
     MAMS_ACTION_EARLIER_MONTH,
     MAMS_ACTION_LATER_MONTH,
     MAMS_ACTION_FIRST_MONTH,
@@ -75,9 +77,9 @@ typedef struct {
 /* The whole table. Rows of one action may differ by screen. */
 const MamsAction *mams_actions(size_t *n);
 
-/* The action of a key on a kind of screen: that screen's own, else one that will be refused there;
- * NULL when the key is free. */
-const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key);
+/* The action of a key on a kind of screen: the first of that screen's own whose preconditions are
+ * among `holds`, else its first, else one that will be refused there; NULL when the key is free. */
+const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key, unsigned holds);
 
 /* Why the action cannot be carried out, a translated sentence; NULL when it can. `holds`: the
  * preconditions that hold. */

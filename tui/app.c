@@ -199,13 +199,17 @@ static bool act_here(MamsApp *app, MamsActionId action)
     }
 }
 
+static unsigned holds_now(const MamsScreen *screen)
+{
+    return screen->class->holds != NULL ? screen->class->holds(screen) : 0;
+}
+
 static void act(MamsApp *app, const MamsAction *action)
 {
     MamsScreen *screen = mams_app_top(app);
     if (screen->class->settle != NULL && action->needs != 0)
         screen->class->settle(screen);
-    unsigned holds = screen->class->holds != NULL ? screen->class->holds(screen) : 0;
-    const char *refusal = mams_action_refusal(action, screen->class->place, holds);
+    const char *refusal = mams_action_refusal(action, screen->class->place, holds_now(screen));
     if (refusal != NULL) {
         mams_app_say(app, refusal);
         if (action->keys[0] == MAMS_KEY_ESCAPE)
@@ -222,7 +226,8 @@ static void click(MamsApp *app, const MamsEvent *event)
     MamsLayout layout = mams_layout_make(app->draw.rows, app->draw.columns);
     if (event->row == layout.fkeys.row) {
         MamsKey key = mams_fkeys_at(layout.fkeys, event->column);
-        const MamsAction *action = mams_action_for_key(screen->class->place, key);
+        const MamsAction *action =
+            mams_action_for_key(screen->class->place, key, holds_now(screen));
         if (action != NULL)
             act(app, action);
     } else if (screen->class->click != NULL) {
@@ -233,7 +238,8 @@ static void click(MamsApp *app, const MamsEvent *event)
 static void handle(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);
-    const MamsAction *action = mams_action_for_key(screen->class->place, event->key);
+    const MamsAction *action =
+        mams_action_for_key(screen->class->place, event->key, holds_now(screen));
     app->dirty = true;
     /* What cannot be seen is not changed. */
     if (!fits(app) &&

@@ -92,7 +92,7 @@ bool mams_desk_known_at(MamsDesk *desk, const char *text, int64_t *known, GError
 /* ---- answers for programs ---------------------------------------------------------------------- */
 
 /* The JSON object of `status` without a line end; with `trace` its full trace too. What is said of
- * conflicts is in the language. (owned) */
+ * conflicts, what to bring and who records it are in the language. (owned) */
 char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, MamsLang lang, bool trace);
 char *mams_desk_timeline_json(MamsDesk *desk, const MamsCard *card, MamsMonth from, MamsMonth to);
 char *mams_desk_found_json(const char *query, const MamsFound *found);

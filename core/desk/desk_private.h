@@ -49,5 +49,8 @@ int64_t mams_almaty_day_end(MamsDay day);
 
 /* The members of a month's answer that a difference is about, into the open object. */
 void mams_desk_write_month(MamsJson *json, const MamsMonthAnswer *month);
+/* A way of the answer as an object of an array; its texts in `lang`. */
+void mams_desk_write_way(MamsJson *json, const MamsRules *rules, const MamsAnswer *answer,
+                         const MamsWay *way, MamsLang lang);
 
 #endif

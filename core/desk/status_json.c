@@ -88,27 +88,6 @@ static void write_debt(MamsJson *json, const MamsAnswer *answer)
     mams_json_close(json, '}');
 }
 
-static void write_way(MamsJson *json, const MamsRules *rules, const MamsWay *way)
-{
-    mams_json_open(json, NULL, '{');
-    mams_json_string(json, "kind", mams_way_code(way->kind));
-    if (way->kind == MAMS_WAY_CATEGORY)
-        mams_json_string(json, "category", rules->categories[way->category].code);
-    mams_json_money(json, "total", way->total);
-    mams_json_bool(json, "cheapest", way->cheapest);
-    mams_json_day(json, "insured_from", way->insured_from);
-    mams_json_open(json, "lines", '[');
-    for (guint i = 0; i < way->lines->len; i++) {
-        const MamsWayLine *line = &g_array_index(way->lines, MamsWayLine, i);
-        mams_json_open(json, NULL, '{');
-        mams_json_month(json, "month", line->month);
-        mams_json_money(json, "amount", line->amount);
-        mams_json_close(json, '}');
-    }
-    mams_json_close(json, ']');
-    mams_json_close(json, '}');
-}
-
 static void write_assignment(MamsJson *json, const MamsRules *rules, const MamsFacts *facts,
                              int index)
 {
@@ -223,7 +202,7 @@ char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, MamsLang lang,
     write_debt(&json, answer);
     mams_json_open(&json, "ways", '[');
     for (guint i = 0; i < answer->ways->len; i++)
-        write_way(&json, rules, g_ptr_array_index(answer->ways, i));
+        mams_desk_write_way(&json, rules, answer, g_ptr_array_index(answer->ways, i), lang);
     mams_json_close(&json, ']');
     mams_json_day(&json, "ways_on", answer->ways_on);
     write_conflicts(&json, desk, card, lang);

@@ -6,15 +6,23 @@
 #include "base/error.h"
 #include "base/i18n.h"
 
-const char *const rulefile_names[] = {
-    "articles.ini", "categories.ini", "parameters.ini", "payers.ini", "registers.ini",
-    "sources.ini",  "state.ini",      "system.ini",     "wages.ini",  NULL};
+const char *const rulefile_names[] = {"articles.ini",
+                                      "categories.ini",
+                                      "channels.ini",
+                                      "parameters.ini",
+                                      "payers.ini",
+                                      "registers.ini",
+                                      "sources.ini",
+                                      "state.ini",
+                                      "system.ini",
+                                      "wages.ini",
+                                      NULL};
 
 /* mams-rules(5) describes each of these. */
 static const RuleKind kinds[] = {
     {"minimum-wage", "wages.ini", 1, "Value", true},
     {"mci", "wages.ini", 1, "Value", true},
-    {"payer", "payers.ini", 1, "Name[] ShortName[] Mark Test Own Switch?", true},
+    {"payer", "payers.ini", 1, "Name[] ShortName[] Mark Test Own PurposeCode? Switch?", true},
     {"rate", "payers.ini", 2,
      "To? Base Percent Multiple? Cap? EmployerShare? EmployeeShare? Covers", true},
     {"state-contribution", "state.ini", 2, "To? Percent AverageWage? PerHead?", true},
@@ -24,6 +32,7 @@ static const RuleKind kinds[] = {
      true},
     {"law", "categories.ini", 2, "To? Payer", true},
     {"register", "registers.ini", 1, "Name[]", true},
+    {"channel", "channels.ini", 1, "Use Name[] Steps[]", true},
     {"parameter", "parameters.ini", 1, "Choices Default Value? Note[]", true},
     {"note", "parameters.ini", 1, "Title[] Note[]", true},
     {"rule", "articles.ini", 1, "Title[]", true},
@@ -34,6 +43,7 @@ static const RuleKind kinds[] = {
     {"window", "system.ini", 0, "Months", true},
     {"deadline", "system.ini", 0, "Day", true},
     {"status-delay", "system.ini", 0, "WorkingDays", true},
+    {"period-field", "system.ini", 1, "To? Form", true},
     {"first-entry", "system.ini", 1, "From To Months", true},
     {"prepay", "system.ini", 0, "Months FirstMonth InForce", true},
     {"grace", "system.ini", 0, "Months", true},

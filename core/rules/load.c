@@ -172,7 +172,8 @@ MamsRules *mams_rules_load(const char *directory, GError **error)
         !loader_registers(&loader, error) || !loader_wages(&loader, error) ||
         !loader_state(&loader, error) || !loader_payers(&loader, error) ||
         !loader_categories(&loader, error) || !loader_system(&loader, error) ||
-        !loader_tables(&loader, error) || !load_list(&loader, error))
+        !loader_channels(&loader, error) || !loader_tables(&loader, error) ||
+        !load_list(&loader, error))
         return NULL;
     return g_steal_pointer(&rules);
 }

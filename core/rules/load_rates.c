@@ -156,6 +156,20 @@ static bool read_rates(Loader *loader, MamsPayer *payer, const RuleGroup *owner,
     return fine;
 }
 
+/* Three digits; the kinds in which the ways back are paid need one. */
+static bool check_purpose_code(const RuleGroup *group, const MamsPayer *payer, GError **error)
+{
+    enum { DIGITS = 3 };
+    const char *code = payer->purpose_code;
+
+    if (code == NULL)
+        return (payer->kind != MAMS_KIND_SELF && payer->kind != MAMS_KIND_ENTREPRENEUR) ||
+               rulefile_fail(group, "PurposeCode", error, _("this key is missing; add it"));
+    return (strlen(code) == DIGITS && strspn(code, "0123456789") == DIGITS) ||
+           rulefile_fail(group, "PurposeCode", error, _("'%s' is not a code of three digits"),
+                         code);
+}
+
 static bool read_payer(Loader *loader, const RuleGroup *group, MamsPayer *payer, GError **error)
 {
     static const char *const tests[] = {"never", "any", "share", NULL};
@@ -165,6 +179,7 @@ static bool read_payer(Loader *loader, const RuleGroup *group, MamsPayer *payer,
     loader_words(loader, group, "Name", payer->name);
     loader_words(loader, group, "ShortName", payer->short_name);
     payer->mark = loader_string(loader, group, "Mark");
+    payer->purpose_code = loader_string(loader, group, "PurposeCode");
     payer->switch_parameter = loader_string(loader, group, "Switch");
     if (!rulefile_choice(group, "Test", tests, &test, error) ||
         !rulefile_bool(group, "Own", &payer->own, error) ||
@@ -173,6 +188,8 @@ static bool read_payer(Loader *loader, const RuleGroup *group, MamsPayer *payer,
     payer->test = test_of[test];
     if (mams_text_width(payer->mark) != 1)
         return rulefile_fail(group, "Mark", error, _("'%s' does not take one column"), payer->mark);
+    if (!check_purpose_code(group, payer, error))
+        return false;
     if (payer->switch_parameter != NULL &&
         mams_rules_parameter(loader->rules, payer->switch_parameter) == NULL)
         return rulefile_fail(group, "Switch", error, _("there is no parameter '%s'"),

@@ -64,6 +64,7 @@ bool loader_state(Loader *loader, GError **error);
 bool loader_payers(Loader *loader, GError **error);
 bool loader_categories(Loader *loader, GError **error);
 bool loader_system(Loader *loader, GError **error);
+bool loader_channels(Loader *loader, GError **error);
 /* Fills the tables of MamsRulesPrivate. */
 bool loader_tables(Loader *loader, GError **error);
 

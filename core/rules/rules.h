@@ -77,6 +77,7 @@ typedef struct {
     const char *name[MAMS_N_LANGS];
     const char *short_name[MAMS_N_LANGS];
     const char *mark;       /* one letter for the months strip */
+    const char *purpose_code; /* the code (КНП) that a payment names, "122"; NULL when not known */
     const MamsRate *rates;  /* by from, without overlap */
     int n_rates;
     MamsProvenance why;
@@ -169,6 +170,30 @@ typedef struct {
     MamsProvenance why;
 } MamsRegister;
 
+/* What a channel is for, as bits. */
+typedef enum {
+    MAMS_CHANNEL_PAY = 1 << 0,
+    MAMS_CHANNEL_STATUS = 1 << 1,    /* it shows the status */
+    MAMS_CHANNEL_DOCUMENT = 1 << 2,  /* it takes documents for the temporary status */
+    MAMS_CHANNEL_COMPLAINT = 1 << 3, /* it takes questions and complaints */
+} MamsChannelUse;
+
+/* Where a person turns to. */
+typedef struct {
+    const char *code;       /* "kazpost" */
+    unsigned uses;          /* MamsChannelUse bits */
+    const char *name[MAMS_N_LANGS];
+    const char *steps[MAMS_N_LANGS]; /* what to do there, in a sentence or two */
+    MamsProvenance why;     /* confidence 'L': not to be named to a citizen as certain */
+} MamsChannel;
+
+/* How the month stands in the period field of a payment. */
+typedef struct {
+    MamsDay from, to;       /* of payments made then; to may be MAMS_DAY_FOREVER */
+    const char *form;       /* "MMYYYY": MM and YYYY once each */
+    MamsProvenance why;
+} MamsPeriodField;
+
 /* Where a fact was read: a page, a text of law, an order. */
 typedef struct {
     const char *key;        /* "S26" */
@@ -203,6 +228,10 @@ typedef struct MamsRules {
     int n_state_contributions;
     const MamsRegister *registers;
     int n_registers;
+    const MamsChannel *channels; /* in file order: the order in which they are named */
+    int n_channels;
+    const MamsPeriodField *period_fields; /* by from, without overlap; at least one */
+    int n_period_fields;
     const MamsRule *notes;  /* disputed points that change no answer */
     int n_notes;
     const MamsSource *sources;
@@ -275,6 +304,10 @@ const MamsParameter *mams_rules_parameter(const MamsRules *rules, const char *na
 const MamsRule *mams_rules_note(const MamsRules *rules, const char *name);
 const MamsSource *mams_rules_source(const MamsRules *rules, const char *key);
 const MamsRegister *mams_rules_register(const MamsRules *rules, const char *code);
+
+/* What stands in the period field of a payment for `month` made on `paid_on`: "072025". A day before
+ * the first form known takes that one. (owned) */
+char *mams_rules_period(const MamsRules *rules, MamsMonth month, MamsDay paid_on);
 
 /* The rate of a payer kind in force for `month`, or NULL when the kind is not in the law then. */
 const MamsRate *mams_rules_rate(const MamsRules *rules, MamsKind kind, MamsMonth month);

@@ -130,9 +130,17 @@ typedef struct {
     bool cheapest;
     MamsDay insured_from; /* the promised day; MAMS_DAY_NONE for the ways that cost nothing */
     bool uncertain_day;   /* it crosses a day off that no source confirms */
+    MamsMonth then_from;  /* the first month that stays to be paid afterwards, by its deadline; NONE
+                             for the ways that cost nothing */
+    int64_t then_amount;  /* tiyn a month, by the wage of that month; later ones go by theirs */
+    int64_t debt_stays;   /* tiyn: the debt that this way does not clear; 0 when there is none */
     GArray *lines;        /* MamsWayLine; empty for the ways that cost nothing */
     const MamsProvenance *law;
 } MamsWay;
+
+/* The category whose record the way asks for: of MAMS_WAY_CATEGORY its own, of MAMS_WAY_TEMPORARY
+ * that of the one-month confirmation; NULL for the others. */
+const MamsCategory *mams_way_category(const MamsRules *rules, const MamsWay *way);
 
 typedef enum {
     MAMS_CONFLICT_NON_WORKING_WITH_DEDUCTIONS,

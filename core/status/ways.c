@@ -12,6 +12,7 @@ typedef struct {
     MamsDay on;        /* the day the ways are given for */
     MamsDay prepay_on; /* the day a prepayment is made: `on`, or the last day of a category */
     MamsCover cover;   /* as seen on `on` */
+    int64_t debt;      /* tiyn, of the answer */
     GPtrArray *ways;
 } Offer;
 
@@ -29,6 +30,7 @@ static MamsWay *way_new(const Offer *offer, MamsWayKind kind)
     way->kind = kind;
     way->category = -1;
     way->insured_from = MAMS_DAY_NONE;
+    way->then_from = MAMS_MONTH_NONE;
     way->lines = g_array_new(FALSE, FALSE, sizeof(MamsWayLine));
     way->law = &mams_rules_rule(offer->rules, rule_name)->why;
     return way;
@@ -60,14 +62,60 @@ static MamsVerdict verdict_with(const Offer *offer, const MamsWay *way, MamsDay 
     return mams_verdict_on(offer->rules, facts, day);
 }
 
+static bool covered(const MamsCover *cover, MamsMonth month)
+{
+    const MamsCoverMonth *state = mams_cover_month(cover, month);
+    return state && state->mark != MAMS_MARK_NONE;
+}
+
+/* Whether a business has a day in the month, which may lie beyond the months of the cover. */
+static bool has_business(const Offer *offer, MamsMonth month)
+{
+    int at = 0;
+    const MamsAssignment *assignment;
+    while ((assignment = mams_cover_next_assignment(&offer->cover, &at))) {
+        if (offer->rules->categories[assignment->category].role == MAMS_ROLE_BUSINESS &&
+            assignment->from <= mams_month_last_day(month) &&
+            assignment->to >= mams_month_first_day(month))
+            return true;
+    }
+    return false;
+}
+
+/* What stays to pay after the last line: the first month that nothing covers, and from it on the
+ * full price of a month. */
+static void add_then(const Offer *offer, MamsWay *way)
+{
+    const MamsWayLine *last = &g_array_index(way->lines, MamsWayLine, way->lines->len - 1);
+    MamsMonth month = MAX(mams_day_month(offer->on), last->month + 1);
+    while (covered(&offer->cover, month))
+        month++;
+    bool entrepreneur = way->kind == MAMS_WAY_CATCH_UP_ENTREPRENEUR || has_business(offer, month);
+    way->then_from = month;
+    way->then_amount =
+        mams_rules_month_rate(offer->rules, entrepreneur ? MAMS_KIND_ENTREPRENEUR : MAMS_KIND_SELF,
+                              month, mams_month_year(month));
+}
+
 /* Keeps the way when it has an effect on the promised day, else drops it. */
 static void offer_money_way(Offer *offer, MamsWay *way, MamsDay paid_on)
 {
     if (way->lines->len > 0 && verdict_with(offer, way, paid_on, way->insured_from) >
-                                   mams_verdict_on(offer->rules, offer->facts, way->insured_from))
+                                   mams_verdict_on(offer->rules, offer->facts, way->insured_from)) {
+        add_then(offer, way);
         g_ptr_array_add(offer->ways, way);
-    else
+    } else {
         way_free(way);
+    }
+}
+
+/* A way that costs nothing: it covers months to come and clears no debt. */
+static MamsWay *add_free_way(Offer *offer, MamsWayKind kind)
+{
+    MamsWay *way = way_new(offer, kind);
+    way->debt_stays = offer->debt;
+    g_ptr_array_add(offer->ways, way);
+    return way;
 }
 
 static void promise(const Offer *offer, MamsWay *way, MamsDay paid_on)
@@ -83,12 +131,6 @@ static void add_month(const Offer *offer, MamsWay *way, MamsMonth month, bool en
                                  : mams_cover_price(&offer->cover, month, offer->on, &kind);
     if (price > 0)
         way_add_line(way, month, price, kind);
-}
-
-static bool covered(const MamsCover *cover, MamsMonth month)
-{
-    const MamsCoverMonth *state = mams_cover_month(cover, month);
-    return state && state->mark != MAMS_MARK_NONE;
 }
 
 /* Pays every gap of the window; the current month too when the gaps alone do not insure. */
@@ -210,14 +252,13 @@ static void offer_categories(Offer *offer, int age)
             age > category->offer_age_to ||
             (category->offer_sex != MAMS_SEX_UNKNOWN && category->offer_sex != offer->facts->sex))
             continue;
-        MamsWay *way = way_new(offer, MAMS_WAY_CATEGORY);
+        MamsWay *way = add_free_way(offer, MAMS_WAY_CATEGORY);
         way->category = i;
         way->law = &law->why;
-        g_ptr_array_add(offer->ways, way);
         any = true;
     }
     if (any)
-        g_ptr_array_add(offer->ways, way_new(offer, MAMS_WAY_TEMPORARY));
+        add_free_way(offer, MAMS_WAY_TEMPORARY);
 }
 
 /* What is seen on a day, as facts of their own: an answer for a day never rests on what came later,
@@ -266,7 +307,7 @@ static bool decide_days(const MamsAnswer *answer, Offer *offer)
 void mams_answer_ways(MamsAnswer *answer, const MamsRules *rules, const MamsFacts *facts)
 {
     g_autoptr(MamsFacts) seen = seen_facts(facts, answer->on);
-    Offer offer = {.rules = rules, .facts = seen};
+    Offer offer = {.rules = rules, .facts = seen, .debt = answer->debt_total};
     answer->ways = g_ptr_array_new_with_free_func(way_free);
     answer->ways_on = answer->on;
     if (!decide_days(answer, &offer))
@@ -284,7 +325,17 @@ void mams_answer_ways(MamsAnswer *answer, const MamsRules *rules, const MamsFact
         int age = mams_day_age(facts->birth, offer.on);
         offer_categories(&offer, age);
         if (age >= rules->job_age_from && age <= rules->job_age_to)
-            g_ptr_array_add(offer.ways, way_new(&offer, MAMS_WAY_JOB));
+            add_free_way(&offer, MAMS_WAY_JOB);
     }
     mams_cover_clear(&offer.cover);
+}
+
+const MamsCategory *mams_way_category(const MamsRules *rules, const MamsWay *way)
+{
+    if (way->kind == MAMS_WAY_CATEGORY)
+        return &rules->categories[way->category];
+    for (int i = 0; way->kind == MAMS_WAY_TEMPORARY && i < rules->n_categories; i++)
+        if (rules->categories[i].role == MAMS_ROLE_TEMPORARY)
+            return &rules->categories[i];
+    return NULL;
 }

@@ -36,28 +36,33 @@ static void write_greeting(const MamsWords *words, const MamsAnswer *answer,
     words_write(words, group, greeting_key(words, answer), &values, out);
 }
 
-static void write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
-                      const MamsPerson *person, const Values *common, GString *out)
+void words_write_law(const MamsWords *words, const MamsProvenance *law, const Values *common,
+                     GString *out)
 {
-    const MamsProvenance *law = g_array_index(answer->reasons, MamsReason, 0).law;
     Values values = *common;
     g_autofree char *article = law ? article_words(values.lang, law->article) : NULL;
 
+    if (article == NULL)
+        return;
+    values_set_text(&values, FACT_ARTICLE, article);
+    values_set(&values, FACT_COMPARED, law->compared);
+    words_write(words, group, "law", &values, out);
+}
+
+static void write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                      const MamsPerson *person, const Values *common, GString *out)
+{
     words_write_reason(words, voice, answer, common, out);
     words_write_notes(words, voice, answer, common, true, out);
-    if (person->stale && values.known & FACT_BIT(FACT_DATA_OF))
+    if (person->stale && common->known & FACT_BIT(FACT_DATA_OF))
         words_write(words, "age", voice->stale, common, out);
     /* Whom somebody else's payment covers is not told to pay. */
     if (answer->verdict != MAMS_VERDICT_INSURED)
         words_write(words, group, "debt", common, out);
-    if (article) {
-        values_set_text(&values, FACT_ARTICLE, article);
-        values_set(&values, FACT_COMPARED, law->compared);
-        words_write(words, group, "law", &values, out);
-    }
+    words_write_law(words, g_array_index(answer->reasons, MamsReason, 0).law, common, out);
 }
 
-/* The cheapest way and how to pay for it. */
+/* The cheapest way, how to pay for it and what stays to pay afterwards. */
 static void write_payment(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                           const Values *common, GString *out)
 {
@@ -65,8 +70,9 @@ static void write_payment(const MamsWords *words, const Voice *voice, const Mams
     if (way == NULL || !way->cheapest)
         return;
     words_write_way(words, answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice,
-                    mams_way_code(way->kind), way, common, out);
-    words_write(words, group, "pay", common, out);
+                    mams_way_code(way->kind), answer, way, common, out);
+    words_write_way(words, group, "pay", answer, way, common, out);
+    words_write_way(words, "way steps", "then", answer, way, common, out);
 }
 
 /* The categories that are open to the person, a line each. */
@@ -82,7 +88,7 @@ static void write_categories(const MamsWords *words, const MamsAnswer *answer, c
             words_write(words, group, "categories", common, out);
         any = true;
         g_autoptr(GString) line = g_string_new(NULL);
-        words_write_way(words, group, "category", way, common, line);
+        words_write_way(words, group, "category", answer, way, common, line);
         g_string_append_printf(out, "\n%s", line->str);
     }
 }
@@ -93,10 +99,20 @@ static void write_free_way(const MamsWords *words, const MamsAnswer *answer, Mam
     for (guint i = 0; i < answer->ways->len; i++) {
         const MamsWay *way = answer->ways->pdata[i];
         if (way->kind == kind) {
-            words_write(words, group, mams_way_code(kind), common, out);
+            words_write_way(words, group, mams_way_code(kind), answer, way, common, out);
             return;
         }
     }
+}
+
+static void write_ask(const MamsWords *words, const Values *common, GString *out)
+{
+    Values values = *common;
+    /* Who shows the status can be asked about it. */
+    g_autofree char *channels =
+        words_channels(words->rules, values.lang, MAMS_CHANNEL_STATUS | MAMS_CHANNEL_COMPLAINT);
+    values_set_text(&values, FACT_CHANNELS, channels);
+    words_write(words, group, "ask", &values, out);
 }
 
 void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
@@ -118,6 +134,6 @@ void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAn
     end_paragraph(out, paragraph);
     write_free_way(words, answer, MAMS_WAY_TEMPORARY, common, paragraph);
     write_free_way(words, answer, MAMS_WAY_JOB, common, paragraph);
-    words_write(words, group, "ask", common, paragraph);
+    write_ask(words, common, paragraph);
     end_paragraph(out, paragraph);
 }

@@ -32,7 +32,10 @@ enum { MAX_FILE_SIZE = 1 << 20 };
 #define PERSON_MAYBE                                                                               \
     (B(INSURED_UNTIL) | B(NOT_INSURED_SINCE) | B(DEBT_TOTAL) | B(DEBT_COUNT) | B(DEBT_MONTHS) |    \
      B(DATA_OF) | B(GIVEN) | B(IIN))
-#define PAY_FACTS (B(WAY_TOTAL) | B(WAY_DAY) | B(WAY_COUNT) | B(WAY_MONTHS))
+#define PAY_FACTS                                                                                  \
+    (B(WAY_TOTAL) | B(WAY_DAY) | B(WAY_COUNT) | B(WAY_MONTHS) | B(PURPOSE_CODE) | B(CHANNELS) |    \
+     B(MONTH) | B(PERIOD) | B(THEN_FROM) | B(THEN_AMOUNT))
+#define CATEGORY_FACTS (B(CATEGORY) | B(EVIDENCE) | B(RECORDER) | B(CHANNELS))
 
 static const Slot verdict_slots[] = {
     {"dead", 0, 0},        {"not_insured", 0, 0}, {"temporary", 0, 0},
@@ -58,11 +61,9 @@ static const Slot reason_slots[] = {
 static const Slot note_slots[] = {{"assumed-year", B(YEAR), 0}};
 
 static const Slot advice_slots[] = {
-    {"catch_up", PAY_FACTS, 0},
-    {"catch_up_entrepreneur", PAY_FACTS, 0},
-    {"prepay", PAY_FACTS, 0},
-    {"prepay_and_current", PAY_FACTS, 0},
-    {"category", B(CATEGORY) | B(EVIDENCE), 0},
+    {"catch_up", PAY_FACTS, 0},      {"catch_up_entrepreneur", PAY_FACTS, 0},
+    {"prepay", PAY_FACTS, 0},        {"prepay_and_current", PAY_FACTS, 0},
+    {"category", CATEGORY_FACTS, 0},
 };
 
 static const Slot way_slots[] = {
@@ -70,9 +71,34 @@ static const Slot way_slots[] = {
     {"catch_up_entrepreneur", PAY_FACTS, 0},
     {"prepay", PAY_FACTS, 0},
     {"prepay_and_current", PAY_FACTS, 0},
-    {"category", B(CATEGORY) | B(EVIDENCE), 0},
-    {"temporary", 0, 0},
+    {"category", CATEGORY_FACTS, 0},
+    {"temporary", B(CHANNELS), 0},
     {"job", 0, 0},
+};
+
+static const Slot steps_slots[] = {
+    {"catch_up", PAY_FACTS, 0},
+    {"catch_up_entrepreneur", PAY_FACTS, 0},
+    {"prepay", PAY_FACTS, 0},
+    {"prepay_and_current", PAY_FACTS, 0},
+    {"keep", B(INSURED_UNTIL), 0},
+    {"keep_prepay", B(INSURED_UNTIL), 0},
+    {"line", B(MONTH) | B(PRICE) | B(PERIOD), 0},
+    {"total", PAY_FACTS, 0},
+    {"code", PAY_FACTS, 0},
+    {"apart", PAY_FACTS, 0},
+    {"where", PAY_FACTS, 0},
+    {"day", PAY_FACTS, 0},
+    {"then", PAY_FACTS, B(YEAR)},
+    {"category", CATEGORY_FACTS, 0},
+    {"bring", B(EVIDENCE), 0},
+    {"recorder", B(RECORDER), 0},
+    {"meanwhile", B(CHANNELS), 0},
+    {"temporary", B(CHANNELS), 0},
+    {"send", B(CHANNELS), 0},
+    {"job", 0, 0},
+    {"debt_while", B(DEBT_TOTAL), 0},
+    {"debt_job", B(DEBT_TOTAL), 0},
 };
 
 static const Slot month_slots[] = {
@@ -97,12 +123,12 @@ static const Slot frame_slots[] = {
     {"greeting_family", 0, 0},
     {"debt", 0, 0},
     {"law", 0, B(ARTICLE) | B(COMPARED)},
-    {"pay", 0, 0},
+    {"pay", PAY_FACTS, 0},
     {"categories", 0, 0},
-    {"category", B(CATEGORY) | B(EVIDENCE), 0},
-    {"temporary", 0, 0},
+    {"category", CATEGORY_FACTS, 0},
+    {"temporary", B(CHANNELS), 0},
     {"job", 0, 0},
-    {"ask", 0, 0},
+    {"ask", B(CHANNELS), 0},
 };
 
 #define RECORD_MAYBE (B(UNTIL) | B(REGISTER))
@@ -148,6 +174,7 @@ static const Group groups[] = {
     {.group = "phone conflict", SLOTS(hint_slots)},
     {.group = "age", SLOTS(age_slots)},
     {.group = "way", SLOTS(way_slots), .sure = RULES_FACTS | B(ON)},
+    {.group = "way steps", SLOTS(steps_slots), .sure = RULES_FACTS | B(ON)},
     {.group = "month", SLOTS(month_slots), .sure = RULES_FACTS | B(ON) | B(MONTH) | B(DUE)},
 };
 

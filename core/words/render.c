@@ -5,7 +5,7 @@
 
 /* From answers to the values of templates. */
 
-/* Up to so many months stand one by one in the line of a way. */
+/* Up to so many months stand one by one in a list. */
 enum { MONTHS_ONE_BY_ONE = 3 };
 
 static bool is_real_day(MamsDay day)
@@ -31,8 +31,7 @@ Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer 
     return values;
 }
 
-/* The months of lines as a list. (owned) */
-static char *list_of(const GArray *lines, MamsLang lang)
+char *words_line_months(const GArray *lines, MamsLang lang)
 {
     g_autofree MamsMonth *months = g_new(MamsMonth, lines->len + 1);
     for (guint i = 0; i < lines->len; i++)
@@ -95,20 +94,6 @@ static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerso
         values_set(values, FACT_IIN, answer->iin);
 }
 
-/* `way_months` is the list of the way's months, which the values borrow. */
-static void set_way(Values *values, const MamsWay *way, const char *way_months)
-{
-    values_set(values, FACT_WAY_TOTAL, way->total);
-    values_set(values, FACT_WAY_COUNT, way->lines->len);
-    values_set_text(values, FACT_WAY_MONTHS, way_months);
-    words_set_day(values, FACT_WAY_DAY, way->insured_from);
-    if (way->category >= 0 && way->category < values->rules->n_categories) {
-        values_set(values, FACT_CATEGORY, way->category);
-        values_set_text(values, FACT_EVIDENCE,
-                        values->rules->categories[way->category].evidence[values->lang]);
-    }
-}
-
 /* "ended.student" when there are words for this very category, else "ended". */
 static const Template *reason_template(const MamsWords *words, MamsLang lang, const char *group,
                                        const MamsReason *reason, const Values *values)
@@ -147,31 +132,6 @@ void words_write_reason(const MamsWords *words, const Voice *voice, const MamsAn
                    out);
 }
 
-const MamsWay *words_way_to_say(const MamsAnswer *answer)
-{
-    const MamsWay *category = NULL;
-    /* Whose status is confirmed for a month has a category; it only has to be recorded. */
-    if (answer->verdict == MAMS_VERDICT_TEMPORARY)
-        return NULL;
-    for (guint i = 0; i < answer->ways->len; i++) {
-        const MamsWay *way = answer->ways->pdata[i];
-        if (way->cheapest)
-            return way;
-        if (way->kind == MAMS_WAY_CATEGORY && !category)
-            category = way;
-    }
-    return category;
-}
-
-void words_write_way(const MamsWords *words, const char *group, const char *key, const MamsWay *way,
-                     const Values *common, GString *out)
-{
-    Values values = *common;
-    g_autofree char *months = list_of(way->lines, values.lang);
-    set_way(&values, way, months);
-    words_write(words, group, key, &values, out);
-}
-
 /* Whether there was any to give. */
 static bool write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                          const Values *common, GString *out)
@@ -180,7 +140,7 @@ static bool write_advice(const MamsWords *words, const Voice *voice, const MamsA
     if (voice->advice == NULL || way == NULL)
         return false;
     const char *group = answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice;
-    words_write_way(words, group, mams_way_code(way->kind), way, common, out);
+    words_write_way(words, group, mams_way_code(way->kind), answer, way, common, out);
     return true;
 }
 
@@ -235,7 +195,7 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
 {
     const Voice *how = &words_voices[voice];
     Values values = words_values_new(words, lang, answer);
-    g_autofree char *debt = list_of(answer->debt_months, lang);
+    g_autofree char *debt = words_line_months(answer->debt_months, lang);
     GString *out = g_string_new(NULL);
 
     set_answer(&values, answer, person, debt);
@@ -262,17 +222,6 @@ const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdic
                                MamsSex sex)
 {
     return verdict == MAMS_VERDICT_NONE ? "" : words->verdicts[lang][verdict][sex];
-}
-
-char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
-                     const MamsWay *way)
-{
-    Values values = words_values_new(words, lang, answer);
-    g_autofree char *months = list_of(way->lines, lang);
-    GString *out = g_string_new(NULL);
-    set_way(&values, way, months);
-    write_template(words_template(words, lang, "way", mams_way_code(way->kind)), &values, out);
-    return g_string_free(out, FALSE);
 }
 
 static void add_name(GString *list, const char *name)

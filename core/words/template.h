@@ -60,6 +60,12 @@ typedef enum {
     FACT_WAY_COUNT,
     FACT_WAY_MONTHS,
     FACT_EVIDENCE,
+    FACT_RECORDER,     /* who enters it into the register */
+    FACT_PURPOSE_CODE, /* the code that its payments name */
+    FACT_PERIOD,       /* what stands in the period field for FACT_MONTH: "072025" */
+    FACT_CHANNELS,     /* where to pay, or to bring a document, or to ask */
+    FACT_THEN_FROM,    /* the first month that stays to be paid */
+    FACT_THEN_AMOUNT,
     /* of a month of the strip */
     FACT_MONTH,
     FACT_KINDS,
@@ -81,6 +87,7 @@ typedef enum {
 
 _Static_assert(N_FACTS <= 64, "a set of facts is one 64-bit number");
 
+G_STATIC_ASSERT(N_FACTS <= 64);
 #define FACT_BIT(fact) (UINT64_C(1) << (fact))
 
 /* The fact of that name, or -1. */

@@ -56,6 +56,12 @@ const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdic
  */
 char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                      const MamsWay *way);
+/* What to do for a way, step by step, for the operator and the caller: each month with its price and
+ * period field, the total, how and where to pay, the promised day and what stays to pay later; or
+ * what to bring and who records it; what becomes of the debt; the article. Lines without an end at
+ * the last one; a list's begin with a dash. (owned) */
+char *mams_words_way_steps(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
+                           const MamsWay *way);
 /* One month of the strip in a sentence or two: what covered it or why it is not covered. (owned) */
 char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                        const MamsMonthAnswer *month);

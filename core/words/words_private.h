@@ -33,6 +33,10 @@ extern const Voice words_voices[MAMS_N_VOICES];
 Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer);
 /* A day that is none, or has no end, stays unknown. */
 void words_set_day(Values *values, Fact fact, MamsDay day);
+/* The months of MamsWayLines as a list. (owned) */
+char *words_line_months(const GArray *lines, MamsLang lang);
+/* The names of the channels that have all of these uses and can be told as certain. (owned) */
+char *words_channels(const MamsRules *rules, MamsLang lang, unsigned uses);
 
 /* ---- the pieces that a text is put together from; each is added after a blank ----------------- */
 
@@ -43,9 +47,13 @@ void words_write_reason(const MamsWords *words, const Voice *voice, const MamsAn
                         const Values *common, GString *out);
 /* The way to speak of: the cheapest, else the first category. NULL when there is none. */
 const MamsWay *words_way_to_say(const MamsAnswer *answer);
-/* A template about a way. */
-void words_write_way(const MamsWords *words, const char *group, const char *key, const MamsWay *way,
-                     const Values *common, GString *out);
+/* A template about a way of the answer. */
+void words_write_way(const MamsWords *words, const char *group, const char *key,
+                     const MamsAnswer *answer, const MamsWay *way, const Values *common,
+                     GString *out);
+/* The article of a law and when its text was compared; nothing when it is not the law on insurance. */
+void words_write_law(const MamsWords *words, const MamsProvenance *law, const Values *common,
+                     GString *out);
 /* The disputed points, or those sums that rest on an earlier year's wage. */
 void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                        const Values *common, bool assumed_year, GString *out);

@@ -89,13 +89,22 @@ example() {
         says out "$part" || return 1
     done <<'EOF'
 {"iin":"850317490011","on":"2025-09-10","as_known_at":null,"verdict":"conditional","ground":"grace","insured_until":"2025-09-30","not_insured_since":null,"reasons":[{"rule":"grace","article":"405-V 5(2)","facts":{"last_paid_month":"2025-06","months":3}}],
-"debt":{"months":["2025-07"],"total":4250},"ways":[{"kind":"catch_up","total":8500,"cheapest":true,"insured_from":"2025-09-15","lines":[{"month":"2025-07","amount":4250},{"month":"2025-08","amount":4250}]},{"kind":"prepay","total":51000,"cheapest":false,"insured_from":"2025-10-01","lines":[{"month":"2025-10","amount":4250},
-{"kind":"prepay_and_current","total":55250,"cheapest":false,"insured_from":"2025-09-15","lines":[{"month":"2025-09","amount":4250},
-{"kind":"category","category":"unemployed","total":0,"cheapest":false,"insured_from":null,"lines":[]}
+"debt":{"months":["2025-07"],"total":4250},"ways":[{"kind":"catch_up","total":8500,"cheapest":true,"insured_from":"2025-09-15","lines":[{"month":"2025-07","amount":4250,"period":"072025","knp":"122"},{"month":"2025-08","amount":4250,"period":"082025","knp":"122"}],"then":{"from":"2025-09","amount":4250,"assumed_year":false},"debt_stays":0,"pay_at":["bank","kazpost","kaspi","halyk","kassa24","qiwi"],"article":"405-V 5(3)"},{"kind":"prepay","total":51000,"cheapest":false,"insured_from":"2025-10-01","lines":[{"month":"2025-10","amount":4250,
+{"kind":"prepay_and_current","total":55250,"cheapest":false,"insured_from":"2025-09-15","lines":[{"month":"2025-09","amount":4250,
+{"kind":"category","category":"unemployed","total":0,"cheapest":false,"insured_from":null,"lines":[],"then":null,"debt_stays":4250,"bring":"certificate of registration as unemployed","recorded_by":"the career centre","article":"405-V 26(1) 2"}
 "conflicts":[],
 {"month":"2025-06","mark":"paid","kinds":["self"],"categories":[],"settled":true,"verdict":"insured","shortfall":0},{"month":"2025-07","mark":null,"kinds":[],"categories":[],"settled":false,"verdict":"insured","shortfall":0}
 EOF
     [ "$(grep -o '"month":"20[0-9-]*","mark"' out | wc -l)" -eq 24 ]
+}
+
+# The steps of the cheapest way stand below the ways, in the language of the program.
+steps_in_text() {
+    run 0 status 850317490011 --on 2025-09-10 && says out "Steps of the cheapest:" &&
+        says out "– July 2025: 4,250 ₸, period 072025" &&
+        says out "From September 2025 on, 4,250 ₸ is to be paid every month" &&
+        run 0 --lang ru status 850317490011 --on 2025-09-10 --json &&
+        says out '"recorded_by":"карьерный центр"'
 }
 
 full_trace() {
@@ -231,6 +240,9 @@ rules_check() {
 rules_list() {
     run 0 rules list &&
         says out "payers.ini [rate self 2020-01] Base=minimum-wage; Percent=5; Multiple=1; Covers=true" &&
+        says out "channels.ini [channel kaspi] Use=pay;status" &&
+        says out "payers.ini [payer self] Mark=i; Test=share; Own=true; PurposeCode=122" &&
+        says out "system.ini [period-field 2025-03-31] Form=MMYYYY" &&
         says out "    405-V 28 | S23;S24 | 2026-02-28 | H" && says out "    boundary: payers.txt:" &&
         run 0 rules list --json && [ "$(wc -l <out)" -eq 1 ] &&
         says out '"file":"articles.ini","group":"rule grace"' &&
@@ -357,6 +369,7 @@ records_that_disagree() {
 check "init makes a database once" init_refuses_twice
 check "the same file twice changes nothing" import_twice
 check "the example of the interface, field by field" example
+check "the steps of the cheapest way, as text and as data" steps_in_text
 check "the full trace, with why not" full_trace
 check "many people on standard input" many_at_once
 check "text in three languages and voices" text_in_three_languages

@@ -52,8 +52,8 @@ void words_check_plain(MamsLang lang, const char *text)
         return;
     /* Single letters are names of levels and numbers of groups. */
     g_autoptr(GRegex) latin = g_regex_new("[A-Za-z]{2,}", 0, 0, NULL);
-    g_autoptr(GRegex) names =
-        g_regex_new("Qoldau|msqory\\.kz|Kaspi\\.kz|Halyk Bank|II", 0, 0, NULL);
+    g_autoptr(GRegex) names = g_regex_new(
+        "Qoldau|msqory\\.kz|Kaspi\\.kz|Halyk Bank|Qiwi|Telegram|@SaqtandyryBot|II", 0, 0, NULL);
     g_autofree char *rest = g_regex_replace_literal(names, text, -1, 0, "", 0, NULL);
     if (g_regex_match(latin, rest, 0, NULL))
         fail_msg("Latin words in '%s'", text);

@@ -46,6 +46,8 @@ static MamsWay *add_way(MamsAnswer *answer, MamsWayKind kind, int category)
     way->kind = kind;
     way->category = category;
     way->insured_from = MAMS_DAY_NONE;
+    way->then_from = kind < MAMS_WAY_CATEGORY ? mams_month_make(2025, 12) : MAMS_MONTH_NONE;
+    way->then_amount = kind < MAMS_WAY_CATEGORY ? 425000 : 0;
     way->lines = g_array_new(FALSE, TRUE, sizeof(MamsWayLine));
     g_ptr_array_add(answer->ways, way);
     return way;

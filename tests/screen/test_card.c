@@ -138,12 +138,83 @@ static void test_parts_of_the_card(void **state)
     expect_at_cursor(harness, "1 ");
     harness_key(harness, VTERM_KEY_DOWN);
     expect_at_cursor(harness, "2 ");
-    harness_key(harness, VTERM_KEY_ENTER);
+    harness_key(harness, VTERM_KEY_LEFT);
     harness_expect(harness, "F6 goes to the months");
     harness_function(harness, 6);
     int row, column;
     harness_cursor(harness, &row, &column);
     assert_int_equal(row, harness_find(harness, "2024   s"));
+    harness_free(harness);
+}
+
+static void scroll_up_to(Harness *harness, const char *text)
+{
+    for (int i = 0; i < 40 && !harness_shows(harness, text); i++)
+        harness_key(harness, VTERM_KEY_UP);
+    harness_expect(harness, text);
+}
+
+/* Enter on a way: its steps in the language of the program, those to say, and each channel. */
+static void test_enter_on_a_way_tells_its_steps(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *title, *line, *apart, *code, *say, *how, *help;
+    } shown[MAMS_N_LANGS] = {
+        [MAMS_LANG_KK] = {"mams  Жол", "– 2024 жылғы тамыз: 4 250 ₸, кезең 082024", "Әр айды бөлек",
+                          "(ТТК) – 122", NULL, "Қалай төлеуге болады", "жолдың қадамдары"},
+        [MAMS_LANG_RU] = {"mams  Способ", "– август 2024 года: 4 250 ₸, период 082024",
+                          "Каждый месяц оплачивайте отдельно", "(КНП) — 122", "Сказать",
+                          "Как оплатить", "шаги этого способа"},
+        [MAMS_LANG_EN] = {"mams  Way", "– August 2024: 4,250 ₸, period 082024",
+                          "Pay each month separately", "code is 122", "Say", "How to pay",
+                          "the steps of the way"},
+    };
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        Harness *harness = harness_new(&(HarnessOptions){.language = (MamsLang)lang});
+        harness_text(harness, FIXTURE_ALIYA "\r");
+        harness_bytes(harness, "\t\r");
+        harness_expect(harness, shown[lang].title);
+        g_autofree char *screen = harness_screen(harness);
+        g_auto(GStrv) parts = g_strsplit(screen, "\u00a0", -1);
+        g_autofree char *plain = g_strjoinv(" ", parts);
+        assert_non_null(strstr(plain, shown[lang].line));
+        harness_expect(harness, shown[lang].apart);
+        harness_expect(harness, shown[lang].code);
+        /* Below them the caller's language, unless it is the same, and the channels. */
+        if (shown[lang].say) {
+            harness_expect(harness, shown[lang].say);
+            harness_key(harness, VTERM_KEY_PAGEDOWN);
+            harness_expect(harness, "(ТТК) – 122");
+        }
+        harness_key(harness, VTERM_KEY_END);
+        harness_expect(harness, "Qiwi");
+        scroll_up_to(harness, shown[lang].how);
+        harness_key(harness, VTERM_KEY_ESCAPE);
+        harness_function(harness, 1);
+        harness_key(harness, VTERM_KEY_PAGEDOWN);
+        harness_expect(harness, shown[lang].help);
+        harness_free(harness);
+    }
+}
+
+static void test_enter_on_a_way_that_costs_nothing(void **state)
+{
+    (void)state;
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_key(harness, VTERM_KEY_TAB);
+    for (int i = 0; i < 20; i++)
+        harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "mams  Way");
+    harness_expect(harness, "The job does not clear the debt: 8,500 ₸ stays.");
+    harness_expect_not(harness, "How to");
+    harness_key(harness, VTERM_KEY_ESCAPE);
+    harness_key(harness, VTERM_KEY_UP);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "Where to send the document: Qoldau 24/7");
+    harness_key(harness, VTERM_KEY_END);
+    harness_expect(harness, "How to send the document");
     harness_free(harness);
 }
 
@@ -307,6 +378,8 @@ int main(void)
         cmocka_unit_test(test_arrows_move_by_months_and_years),
         cmocka_unit_test(test_enter_on_a_month_tells_why),
         cmocka_unit_test(test_parts_of_the_card),
+        cmocka_unit_test(test_enter_on_a_way_tells_its_steps),
+        cmocka_unit_test(test_enter_on_a_way_that_costs_nothing),
         cmocka_unit_test(test_ways_scroll),
         cmocka_unit_test(test_the_callers_language),
         cmocka_unit_test(test_why),

@@ -99,7 +99,7 @@ static void test_every_key_answers(void **state)
     harness_set_language(MAMS_LANG_EN);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         for (MamsKey key = MAMS_KEY_F1; key <= MAMS_KEY_F10; key++) {
-            const MamsAction *action = mams_action_for_key(places[i], key);
+            const MamsAction *action = mams_action_for_key(places[i], key, ~0u);
             assert_non_null(action);
             const char *refusal = mams_action_refusal(action, places[i], ~0u);
             assert_true((action->places & places[i]) != 0 || *refusal != '\0');

@@ -12,9 +12,9 @@
 
 #define RULES_DIR MAMS_SRCDIR "/data/rules"
 
-static const char *const files[] = {"articles.ini", "categories.ini", "parameters.ini",
-                                    "payers.ini",   "registers.ini",  "sources.ini",
-                                    "state.ini",    "system.ini",     "wages.ini"};
+static const char *const files[] = {
+    "articles.ini",  "categories.ini", "channels.ini", "parameters.ini", "payers.ini",
+    "registers.ini", "sources.ini",    "state.ini",    "system.ini",     "wages.ini"};
 
 static const char calendar[] = "day,kind,name,confidence,source\n2024-01-01,off,New Year,H,law\n";
 
@@ -229,6 +229,26 @@ static const Broken broken[] = {
      {"articles.ini", "rule lapsed", "missing"}},
     {"no state payer", "state.ini", "[state-contribution local", "[state-contribution village",
      {"state.ini", "state-contribution village 2026-01", "village"}},
+    {"unknown use", "channels.ini", "Use=pay\n", "Use=pay;buy\n",
+     {"channels.ini", "channel bank", "Use", "'buy'", "pay, status, document, complaint"}},
+    {"a blank in a list", "channels.ini", "Use=pay;status", "Use=pay; status",
+     {"channels.ini", "channel kaspi", "Use", "' status'"}},
+    {"channel without steps", "channels.ini", "Steps[ru]", "#Steps[ru]",
+     {"channels.ini", "channel bank", "Steps[ru]", "missing"}},
+    {"channel twice", "channels.ini", "[channel kazpost]", "[channel bank]",
+     {"channels.ini", "channel bank", "stands already"}},
+    {"code of two digits", "payers.ini", "PurposeCode=122", "PurposeCode=12",
+     {"payers.ini", "payer employee", "PurposeCode", "'12'"}},
+    {"code of letters", "payers.ini", "PurposeCode=121", "PurposeCode=12A",
+     {"payers.ini", "payer employer", "PurposeCode", "'12A'"}},
+    {"own payer without a code", "payers.ini", "Own=true\nPurposeCode=122", "Own=true",
+     {"payers.ini", "payer self", "PurposeCode", "missing"}},
+    {"period without a month", "system.ini", "Form=MMYYYY", "Form=YYYY",
+     {"system.ini", "period-field 2020-01-01", "Form", "'YYYY'"}},
+    {"period with two months", "system.ini", "Form=MMYYYY", "Form=MMMYYYY",
+     {"system.ini", "period-field 2020-01-01", "Form", "'MMMYYYY'"}},
+    {"periods out of order", "system.ini", "[period-field 2025-03-31]",
+     "[period-field 2019-03-31]", {"system.ini", "period-field 2019-03-31", "overlaps"}},
     {"first entry of nobody", "system.ini", "[first-entry esp]", "[first-entry asp]",
      {"system.ini", "first-entry asp"}},
     {"broken calendar", "holidays.csv", "2024-01-01", "2024-01-32", {"holidays.csv"}},
@@ -299,7 +319,7 @@ static void test_missing_groups(void **state)
         {"articles.ini", "rule dead"},   {"articles.ini", "rule assumed-year"},
         {"payers.ini", "payer penalty"}, {"parameters.ini", "parameter debt_window"},
         {"system.ini", "system"},        {"system.ini", "long-grace"},
-        {"system.ini", "desk"},
+        {"system.ini", "desk"},          {"payers.ini", "payer self"},
     };
 
     for (size_t i = 0; i < G_N_ELEMENTS(table); i++) {
@@ -313,6 +333,37 @@ static void test_missing_groups(void **state)
         remove_copy(directory);
     }
     (void)state;
+}
+
+/* Without a channel that can be named as certain the words have nowhere to send people to. */
+static void test_needed_channels(void **state)
+{
+    (void)state;
+    char *directory = make_copy();
+
+    cut_group(directory, "channels.ini", "channel clinic");
+    change(directory, "channels.ini", "Use=status;document;complaint", "Use=status;complaint");
+    expect_error(directory, (const char *const[]){"channels.ini", "'Use=document'", NULL},
+                 "no channel for documents");
+    change(directory, "channels.ini", "Use=status\n", "Use=document\n");
+    g_autoptr(MamsRules) rules = mams_rules_load(directory, NULL);
+    assert_non_null(rules);
+    g_autofree char *path = g_build_filename(directory, "channels.ini", NULL);
+    g_autofree char *text = NULL;
+    assert_true(g_file_get_contents(path, &text, NULL, NULL));
+    g_autoptr(GString) weak = g_string_new(text);
+    g_string_replace(weak, "Confidence=M", "Confidence=L", 0);
+    g_string_replace(weak, "Confidence=H", "Confidence=L", 0);
+    write_file(directory, "channels.ini", weak->str, -1);
+    expect_error(directory, (const char *const[]){"channels.ini", "'Use=pay'", NULL},
+                 "only weak channels");
+    remove_copy(directory);
+    directory = make_copy();
+    cut_group(directory, "system.ini", "period-field 2020-01-01");
+    cut_group(directory, "system.ini", "period-field 2025-03-31");
+    expect_error(directory, (const char *const[]){"system.ini", "period-field", "missing", NULL},
+                 "no form of the period");
+    remove_copy(directory);
 }
 
 static void test_files(void **state)
@@ -453,13 +504,10 @@ static void test_random_damage(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_broken),
-        cmocka_unit_test(test_line_numbers),
-        cmocka_unit_test(test_missing_groups),
-        cmocka_unit_test(test_files),
-        cmocka_unit_test(test_categories_at_most_32),
-        cmocka_unit_test(test_hash),
-        cmocka_unit_test(test_random_damage),
+        cmocka_unit_test(test_broken),         cmocka_unit_test(test_line_numbers),
+        cmocka_unit_test(test_missing_groups), cmocka_unit_test(test_needed_channels),
+        cmocka_unit_test(test_files),          cmocka_unit_test(test_categories_at_most_32),
+        cmocka_unit_test(test_hash),           cmocka_unit_test(test_random_damage),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -230,6 +230,28 @@ static void test_payment_never_hurts(void **state)
     for_people(PEOPLE * 5, check_payment_never_hurts);
 }
 
+static void pay(MamsFacts *facts, MamsMonth month, MamsKind kind, int64_t amount, MamsDay paid_on)
+{
+    mams_facts_add_payment(facts, &(MamsPayment){.month = month,
+                                                 .kind = kind,
+                                                 .amount = amount,
+                                                 .paid_on = paid_on,
+                                                 .returned_on = MAMS_DAY_NONE});
+}
+
+/* The facts with the way's payments, made on the day they are priced for. */
+static MamsFacts *pay_way(const MamsFacts *facts, const MamsAnswer *answer, const MamsWay *way)
+{
+    MamsFacts *paid = mams_facts_copy(facts);
+    bool ahead = way->kind == MAMS_WAY_PREPAY && answer->ways_on > answer->on;
+    for (guint i = 0; i < way->lines->len; i++) {
+        const MamsWayLine *line = &g_array_index(way->lines, MamsWayLine, i);
+        pay(paid, line->month, line->kind, line->amount, answer->ways_on - (ahead ? 1 : 0));
+    }
+    mams_facts_sort(paid);
+    return paid;
+}
+
 /* A way, once paid as its lines say, gives a better verdict on its day, and exactly one is
  * cheapest. */
 static void check_ways_work(GRand *rand, MamsFacts *facts, MamsDay on)
@@ -247,21 +269,13 @@ static void check_ways_work(GRand *rand, MamsFacts *facts, MamsDay on)
             continue;
         }
         money_ways++;
-        g_autoptr(MamsFacts) paid = mams_facts_copy(frozen);
-        MamsDay paid_on = way->kind == MAMS_WAY_PREPAY && answer->ways_on > on ? answer->ways_on - 1
-                                                                               : answer->ways_on;
+        g_autoptr(MamsFacts) paid = pay_way(frozen, answer, way);
         int64_t total = 0;
         for (guint k = 0; k < way->lines->len; k++) {
             const MamsWayLine *line = &g_array_index(way->lines, MamsWayLine, k);
             assert_true(line->amount > 0);
             total += line->amount;
-            mams_facts_add_payment(paid, &(MamsPayment){.month = line->month,
-                                                        .kind = line->kind,
-                                                        .amount = line->amount,
-                                                        .paid_on = paid_on,
-                                                        .returned_on = MAMS_DAY_NONE});
         }
-        mams_facts_sort(paid);
         assert_int_equal(total, way->total);
         assert_true(mams_status_short(rules, paid, way->insured_from).verdict >
                     mams_status_short(rules, frozen, way->insured_from).verdict);
@@ -273,6 +287,45 @@ static void test_ways_work(void **state)
 {
     (void)state;
     for_people(PEOPLE, check_ways_work);
+}
+
+/* Who pays a way and then each month from `then_from` on stays insured; in the time of the
+ * first-entry rules that takes longer than a way says. */
+static void check_then_keeps(GRand *rand, MamsFacts *facts, MamsDay on)
+{
+    enum { LATER = 14 };
+    (void)rand;
+    g_autoptr(MamsAnswer) answer = mams_status_answer(rules, facts, on, 1);
+    g_autoptr(MamsFacts) frozen = freeze(facts, on);
+    frozen->death = MAMS_DAY_NONE;
+    for (guint i = 0; i < answer->ways->len && on >= day("2021-07-01"); i++) {
+        const MamsWay *way = g_ptr_array_index(answer->ways, i);
+        if (way->lines->len == 0) {
+            assert_int_equal(way->then_from, MAMS_MONTH_NONE);
+            assert_int_equal(way->debt_stays, answer->debt_total);
+            continue;
+        }
+        g_autoptr(MamsFacts) paid = pay_way(frozen, answer, way);
+        MamsMonth from = way->then_from;
+        int year = mams_month_year(from);
+        MamsKind kind = way->then_amount == mams_rules_month_rate(rules, MAMS_KIND_SELF, from, year)
+                            ? MAMS_KIND_SELF
+                            : MAMS_KIND_ENTREPRENEUR;
+        assert_int_equal(way->then_amount, mams_rules_month_rate(rules, kind, from, year));
+        for (MamsMonth m = from; m < from + LATER; m++)
+            pay(paid, m, kind, mams_rules_month_rate(rules, kind, m, mams_month_year(m)),
+                MAX(mams_month_first_day(m), answer->ways_on));
+        mams_facts_sort(paid);
+        for (MamsMonth m = mams_day_month(way->insured_from); m < from + LATER; m++)
+            assert_int_equal(mams_status_short(rules, paid, mams_month_last_day(m)).verdict,
+                             MAMS_VERDICT_INSURED);
+    }
+}
+
+static void test_then_keeps(void **state)
+{
+    (void)state;
+    for_people(PEOPLE, check_then_keeps);
 }
 
 /* The order in which facts were added makes no difference. */
@@ -321,9 +374,13 @@ int main(void)
         seed = (guint32)strtoul(given, NULL, 10);
     printf("# seed %u\n", seed);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_months_agree),      cmocka_unit_test(test_insured_until),
-        cmocka_unit_test(test_not_insured_since), cmocka_unit_test(test_payment_never_hurts),
-        cmocka_unit_test(test_ways_work),         cmocka_unit_test(test_order),
+        cmocka_unit_test(test_months_agree),
+        cmocka_unit_test(test_insured_until),
+        cmocka_unit_test(test_not_insured_since),
+        cmocka_unit_test(test_payment_never_hurts),
+        cmocka_unit_test(test_ways_work),
+        cmocka_unit_test(test_then_keeps),
+        cmocka_unit_test(test_order),
         cmocka_unit_test(test_far_days),
     };
     return cmocka_run_group_tests_name("status", tests, rules_setup, rules_teardown);

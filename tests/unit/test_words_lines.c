@@ -32,6 +32,7 @@ static void check_way(MamsWayKind kind, const char *category, int year, int mont
     MamsWay way = {.kind = kind,
                    .category = category ? mams_rules_category(rules, category) : -1,
                    .insured_from = MAMS_DAY_NONE,
+                   .then_from = MAMS_MONTH_NONE,
                    .lines = lines};
     for (int i = 0; i < n; i++) {
         MamsWayLine line = {mams_month_make(year, month) + i, 425000, MAMS_KIND_SELF};
@@ -70,9 +71,10 @@ static void test_ways(void **state)
                                     "обучающийся очно: справка с места учёбы",
                                     "full-time learner: certificate of study"});
     check_way(MAMS_WAY_TEMPORARY, NULL, 0, 0, 0,
-              (const char *const[]){"уақытша мәртебе, бір айға: Qoldau 24/7",
-                                    "временный статус на месяц: Qoldau 24/7",
-                                    "temporary status for a month: Qoldau 24/7"});
+              (const char *const[]){
+                  "уақытша мәртебе, бір айға: Qoldau 24/7, тіркелген емхана",
+                  "временный статус на месяц: Qoldau 24/7, поликлиника прикрепления",
+                  "temporary status for a month: Qoldau 24/7, the clinic of attachment"});
     check_way(MAMS_WAY_JOB, NULL, 0, 0, 0,
               (const char *const[]){"ресми жұмыс: берешекті жоймайды",
                                     "официальная работа: долг не снимает",

@@ -41,6 +41,25 @@ static void print_ways(const Request *request, const MamsCard *card)
     }
 }
 
+/* How to go the cheapest way, else the first one. */
+static void print_steps(const Request *request, const MamsAnswer *answer)
+{
+    const MamsWay *chosen = NULL;
+    for (guint i = 0; i < answer->ways->len; i++) {
+        const MamsWay *way = g_ptr_array_index(answer->ways, i);
+        if (!chosen || way->cheapest)
+            chosen = way;
+    }
+    if (!chosen)
+        return;
+    g_autofree char *steps = mams_words_way_steps(mams_desk_words(request->desk), request->lang,
+                                                  answer, chosen);
+    g_auto(GStrv) lines = g_strsplit(steps, "\n", -1);
+    printf("%s\n", chosen->cheapest ? _("Steps of the cheapest:") : _("Steps of the first:"));
+    for (char **line = lines; *line; line++)
+        printf("   %s\n", *line);
+}
+
 static void print_notes(const MamsAnswer *answer, MamsLang lang)
 {
     for (guint i = 1; i < answer->reasons->len; i++) {
@@ -90,6 +109,7 @@ static void print_card(const Request *request, const MamsCard *card)
         printf("%s %s (%u)\n", _("Debt:"), debt, answer->debt_months->len);
     }
     print_ways(request, card);
+    print_steps(request, answer);
     print_conflicts(request, answer);
     print_notes(answer, request->lang);
 }

@@ -269,7 +269,7 @@ static unsigned holds(const MamsScreen *screen)
     const Card *card = (const Card *)screen;
     if (card->card == NULL)
         return 0;
-    return MAMS_NEEDS_CARD | (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : 0u);
+    return MAMS_NEEDS_CARD | (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : MAMS_NEEDS_WAYS);
 }
 
 static void open_month(Card *card)
@@ -277,6 +277,12 @@ static void open_month(Card *card)
     const MamsMonthAnswer *month = find_month(card->card->answer, card->months.cursor);
     if (month != NULL)
         mams_app_push(card->screen.app, mams_month_screen_new(card->screen.app, card->card, month));
+}
+
+static void open_way(Card *card)
+{
+    const MamsWay *way = g_ptr_array_index(card->card->answer->ways, card->ways.selected);
+    mams_app_push(card->screen.app, mams_way_screen_new(card->screen.app, card->card, way));
 }
 
 static void next_part(Card *card)
@@ -336,6 +342,9 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_OPEN_MONTH:
         open_month(card);
         break;
+    case MAMS_ACTION_OPEN_WAY:
+        open_way(card);
+        break;
     case MAMS_ACTION_UP:
         move_vertically(card, -1);
         break;
@@ -386,8 +395,10 @@ static const MamsScreenClass card_class = {
         N_("The answer about one person: the verdict with its law, the reason, the months, the "
            "ways to be insured with price and day, and the sentence to say. A month's letter "
            "says who paid for it; the legend beside the strip explains the signs. The arrow keys "
-           "move along the months and Enter tells why a month is covered or not. A star marks "
-           "the least price, ≈ a day that no source confirms."),
+           "move along the months and Enter tells why a month is covered or not. Tab goes to the "
+           "ways, where Enter shows the steps of one: what to pay month by month, where, what to "
+           "bring, and what stays to be paid. A star marks the least price, ≈ a day that no "
+           "source confirms."),
     .draw = draw_card,
     .act = act,
     .holds = holds,

@@ -27,4 +27,8 @@ MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card);
 /* Why one month of the card is covered or not, and its payments. */
 MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month);
 
+/* The steps of a way of the card, in the language of the program and in the caller's, and what to
+ * do at each channel. */
+MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way);
+
 #endif

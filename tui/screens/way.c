@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/screens.h"
+
+#include "mams.h"
+
+enum { INDENT = 2 };
+
+static void add_lines(MamsTextView *view, const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    for (char **line = lines; *line != NULL; line++)
+        mams_text_view_add(view, MAMS_ROLE_TEXT, INDENT, *line);
+}
+
+/* Each channel that serves the way: what to do there, and what is uncertain about it. */
+static void add_channels(MamsTextView *view, const MamsRules *rules, MamsLang lang,
+                         const char *heading, unsigned use)
+{
+    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, heading);
+    for (int i = 0; i < rules->n_channels; i++) {
+        const MamsChannel *channel = &rules->channels[i];
+        if (!(channel->uses & use))
+            continue;
+        mams_text_view_add(view, MAMS_ROLE_TEXT, INDENT, channel->name[lang]);
+        mams_text_view_add(view, MAMS_ROLE_QUIET, 2 * INDENT, channel->steps[lang]);
+        if (channel->why.note[lang] != NULL)
+            mams_text_view_add(view, MAMS_ROLE_QUIET, 2 * INDENT, channel->why.note[lang]);
+    }
+}
+
+MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way)
+{
+    const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    MamsLang lang = mams_app_language(app), caller = mams_app_caller_language(app);
+    g_autofree char *name = mams_words_way(words, lang, card->answer, way);
+    g_autofree char *steps = mams_words_way_steps(words, lang, card->answer, way);
+    MamsTextView *view = mams_text_view_new();
+    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
+    add_lines(view, steps);
+    if (caller != lang) {
+        g_autofree char *say = mams_words_way_steps(words, caller, card->answer, way);
+        mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+        mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Say"));
+        add_lines(view, say);
+    }
+    if (way->lines->len > 0)
+        add_channels(view, rules, lang, _("How to pay"), MAMS_CHANNEL_PAY);
+    else if (mams_way_category(rules, way) != NULL)
+        add_channels(view, rules, lang, _("How to send the document"), MAMS_CHANNEL_DOCUMENT);
+    return mams_reader_screen_new(app, N_("Way"), view);
+}
