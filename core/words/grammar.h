@@ -3,6 +3,7 @@
 #define MAMS_WORDS_GRAMMAR_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/day.h"
@@ -50,13 +51,18 @@ typedef struct {
     void (*month)(GString *out, MamsMonth month, WordForm form);
     void (*count)(GString *out, int64_t count, WordForm form);
     void (*text)(GString *out, const char *text, WordForm form);
-    const char *const *list_months; /* names of the months in a list */
-    const char *list_year;          /* after the last year of a list */
-    const char *short_year;         /* instead of `year_word` where columns count, or NULL */
-    const char *year_word; /* the word for "year" that day() and month() end with, or NULL */
-    const char *thousands; /* between groups of three digits */
+    const char *const *months;      /* their names as they stand alone */
+    const char *const *list_months; /* in a short list */
+    bool year_first;       /* the year stands before the month: 2024 жылғы шілде */
+    const char *year_word; /* joined to the year by day() and month(): " жылғы ", " года" */
+    const char *list_year;  /* instead of it in a short list */
+    const char *list_end;   /* after a short list */
+    const char *short_year; /* instead of `year_word` where columns count, or NULL */
+    const char *span;       /* between two days or months: " по " */
+    WordForm span_from;     /* the form of the first of two months */
+    const char *thousands;  /* between groups of three digits */
     char decimal;
-    const char *tenge; /* the sign with the blank before it */
+    const char *tenge;       /* the sign with the blank before it */
     const char *short_tenge; /* its letters, where the sign would cost an SMS its alphabet */
 } Grammar;
 
@@ -83,7 +89,15 @@ int ru_plural(int64_t count);
  * law on insurance. (owned) */
 char *article_words(MamsLang lang, const char *article);
 
-/* A list of months in which runs of at least `join` months are joined. (owned) */
-char *month_list(MamsLang lang, const MamsMonth *months, int n, int join);
+/* A list of months in which runs of at least `join` months are joined; `full` as letters write it,
+ * otherwise short, for columns. (owned) */
+char *month_list(MamsLang lang, const MamsMonth *months, int n, int join, bool full);
+
+/* Adds two days (WORD_DAY) or months (WORD_MONTH) and what lies between them; a year that both
+ * share stands once: "ноября 2023 года по март 2024 года", "июля по октябрь 2024 года". */
+void span_append(GString *out, MamsLang lang, WordType type, int64_t from, int64_t to);
+
+/* A name in Latin letters: Cyrillic ones as is usual in Kazakhstan. (owned) */
+char *latin_name(const char *name);
 
 #endif

@@ -31,8 +31,9 @@ static void write_greeting(const MamsWords *words, const MamsAnswer *answer,
                            const MamsPerson *person, const Values *common, GString *out)
 {
     Values values = *common;
-    g_autofree char *address = g_strjoin(" ", person->given, person->patronymic, NULL);
-    values_set_text(&values, FACT_ADDRESS, g_strstrip(address));
+    g_autofree char *name = g_strjoin(" ", person->given, person->patronymic, NULL);
+    g_autofree char *latin = values.lang == MAMS_LANG_EN ? latin_name(name) : NULL;
+    values_set_text(&values, FACT_ADDRESS, g_strstrip(latin ? latin : name));
     words_write(words, group, greeting_key(words, answer), &values, out);
 }
 

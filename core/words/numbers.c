@@ -68,11 +68,11 @@ static void en_group(GString *out, int number, int scale)
         add_word(out, "hundred");
     }
     int rest = number % 100;
-    if (rest >= 20) {
+    if (rest >= 20)
         add_word(out, en_tens[rest / 10]);
-        rest %= 10;
-    }
-    if (rest > 0)
+    if (rest > 20 && rest % 10 > 0)
+        g_string_append_printf(out, "-%s", en_ones[rest % 10]);
+    else if (rest > 0 && rest < 20)
         add_word(out, en_ones[rest]);
     if (scale > 0)
         add_word(out, en_scales[scale]);

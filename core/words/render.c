@@ -31,12 +31,12 @@ Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer 
     return values;
 }
 
-char *words_line_months(const GArray *lines, MamsLang lang)
+char *words_line_months(const GArray *lines, MamsLang lang, bool full)
 {
     g_autofree MamsMonth *months = g_new(MamsMonth, lines->len + 1);
     for (guint i = 0; i < lines->len; i++)
         months[i] = g_array_index(lines, MamsWayLine, i).month;
-    return month_list(lang, months, (int)lines->len, MONTHS_ONE_BY_ONE + 1);
+    return month_list(lang, months, (int)lines->len, MONTHS_ONE_BY_ONE + 1, full);
 }
 
 static bool fits(const MamsReasonFact *fact, const MamsRules *rules)
@@ -195,7 +195,7 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
 {
     const Voice *how = &words_voices[voice];
     Values values = words_values_new(words, lang, answer);
-    g_autofree char *debt = words_line_months(answer->debt_months, lang);
+    g_autofree char *debt = words_line_months(answer->debt_months, lang, true);
     GString *out = g_string_new(NULL);
 
     set_answer(&values, answer, person, debt);

@@ -102,7 +102,7 @@ void values_set_text(Values *values, Fact fact, const char *text)
     values->text[fact] = text;
 }
 
-typedef enum { NODE_TEXT, NODE_FACT, NODE_CHOICE, NODE_PARTS } NodeKind;
+typedef enum { NODE_TEXT, NODE_FACT, NODE_SPAN, NODE_CHOICE, NODE_PARTS } NodeKind;
 
 /* A stretch of a template: some nodes and the facts that they name. */
 typedef struct {
@@ -114,6 +114,7 @@ typedef struct {
     NodeKind kind;
     char *text;
     Fact fact;
+    Fact to; /* of a span */
     WordForm form;
     char **choices;
     GPtrArray *parts; /* Part */
@@ -185,7 +186,42 @@ static bool check_form(Parser *parser, Node *node, const char *name, const char 
     return true;
 }
 
-/* Reads "fact}", "fact:form}" or "fact|a|b}"; the brace before it has been read. */
+/* The fact of that name, which the template may name here; -1 when it may not. */
+static int parse_fact(Parser *parser, Part *part, const char *name, bool optional)
+{
+    int fact = fact_parse(name);
+    if (fact < 0 || !(parser->allowed & FACT_BIT(fact))) {
+        fail(parser, g_strdup_printf(_("'{%s}' is not known here"), name));
+        return -1;
+    }
+    if (!optional && !(parser->sure & FACT_BIT(fact))) {
+        fail(parser, g_strdup_printf(_("'{%s}' may be missing: put the part of the sentence "
+                                       "in brackets"),
+                                     name));
+        return -1;
+    }
+    part->facts |= FACT_BIT(fact);
+    return fact;
+}
+
+static bool parse_span(Parser *parser, Part *part, const char *from_name, const char *to_name,
+                       bool optional)
+{
+    int from = parse_fact(parser, part, from_name, optional);
+    int to = from < 0 ? -1 : parse_fact(parser, part, to_name, optional);
+    if (to < 0)
+        return false;
+    WordType type = fact_type((Fact)from);
+    if ((type != WORD_DAY && type != WORD_MONTH) || fact_type((Fact)to) != type)
+        return fail(parser, g_strdup_printf(_("'{%s..%s}' are not two days or two months"),
+                                            from_name, to_name));
+    Node *node = add_node(part, NODE_SPAN);
+    node->fact = (Fact)from;
+    node->to = (Fact)to;
+    return true;
+}
+
+/* Reads "fact}", "fact:form}", "fact..fact}" or "fact|a|b}"; the brace before it has been read. */
 static bool parse_place(Parser *parser, Part *part, bool optional)
 {
     const char *end = strpbrk(parser->at, "{}[]");
@@ -196,18 +232,18 @@ static bool parse_place(Parser *parser, Part *part, bool optional)
     g_auto(GStrv) words = g_strsplit(inside, "|", -1);
     if (words[0] == NULL)
         return fail(parser, g_strdup(_("'{}' names nothing")));
+    char *to = strstr(words[0], "..");
+    if (to && !words[1]) {
+        *to = '\0';
+        return parse_span(parser, part, words[0], to + strlen(".."), optional);
+    }
     char *form = strchr(words[0], ':');
     if (form)
         *form++ = '\0';
 
-    int fact = fact_parse(words[0]);
-    if (fact < 0 || !(parser->allowed & FACT_BIT(fact)))
-        return fail(parser, g_strdup_printf(_("'{%s}' is not known here"), words[0]));
-    if (!optional && !(parser->sure & FACT_BIT(fact)))
-        return fail(parser, g_strdup_printf(_("'{%s}' may be missing: put the part of the sentence "
-                                              "in brackets"),
-                                            words[0]));
-    part->facts |= FACT_BIT(fact);
+    int fact = parse_fact(parser, part, words[0], optional);
+    if (fact < 0)
+        return false;
     Node *node = add_node(part, words[1] ? NODE_CHOICE : NODE_FACT);
     node->fact = (Fact)fact;
     if (words[1] == NULL)
@@ -403,11 +439,15 @@ static void write_part(const Part *part, const Values *values, GString *out)
 {
     for (guint i = 0; i < part->nodes->len; i++) {
         const Node *node = part->nodes->pdata[i];
-        bool known = values->known & FACT_BIT(node->fact);
+        uint64_t needed = FACT_BIT(node->fact) | (node->kind == NODE_SPAN ? FACT_BIT(node->to) : 0);
+        bool known = (values->known & needed) == needed;
         if (node->kind == NODE_TEXT)
             write_text(node->text, out);
         else if (node->kind == NODE_FACT && known)
             write_value(node, values, out);
+        else if (node->kind == NODE_SPAN && known)
+            span_append(out, values->lang, fact_type(node->fact), values->number[node->fact],
+                        values->number[node->to]);
         else if (node->kind == NODE_CHOICE && known)
             write_text(choose(node, values), out);
         for (guint k = 0; node->kind == NODE_PARTS && k < node->parts->len; k++) {

@@ -14,6 +14,7 @@
  * A sentence with places for facts. Private to core/words.
  *   {fact}        the value as it stands alone
  *   {fact:form}   in a grammatical form: gen dat acc loc abl ins attr, of numbers words, ord, …
+ *   {fact..fact}  from one day or month to another, a year that they share once
  *   {count|a|b|c} the form of a noun after that number (ru three, en two); {sex|m|f|unknown}
  *   [a|b|c]       the first part all of whose facts are known; nothing when there is none
  * Blanks beside a part that vanished are joined.

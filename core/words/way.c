@@ -5,7 +5,8 @@
 
 /* The ways back: a line for the card, the steps, and the pieces of other texts about a way. */
 
-static const char steps_group[] = "way steps";
+/* The line has little room for months. */
+static const char line_group[] = "way", steps_group[] = "way steps";
 
 char *words_channels(const MamsRules *rules, MamsLang lang, unsigned uses)
 {
@@ -53,11 +54,12 @@ typedef struct {
     char *months, *codes, *period, *channels; /* (owned) */
 } WayTexts;
 
-static WayTexts way_texts(const MamsAnswer *answer, const MamsWay *way, const Values *values)
+static WayTexts way_texts(const MamsAnswer *answer, const MamsWay *way, const Values *values,
+                          bool full)
 {
     const MamsRules *rules = values->rules;
     bool costs = way->lines->len > 0;
-    WayTexts texts = {.months = words_line_months(way->lines, values->lang),
+    WayTexts texts = {.months = words_line_months(way->lines, values->lang, full),
                       .codes = purpose_codes(rules, way),
                       .channels = words_channels(rules, values->lang,
                                                  costs ? MAMS_CHANNEL_PAY : MAMS_CHANNEL_DOCUMENT)};
@@ -114,7 +116,7 @@ void words_write_way(const MamsWords *words, const char *group, const char *key,
                      GString *out)
 {
     Values values = *common;
-    WayTexts texts = way_texts(answer, way, &values);
+    WayTexts texts = way_texts(answer, way, &values, !g_str_equal(group, line_group));
     set_way(&values, way, &texts);
     words_write(words, group, key, &values, out);
     clear_texts(&texts);
@@ -125,7 +127,7 @@ char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *an
 {
     Values values = words_values_new(words, lang, answer);
     GString *out = g_string_new(NULL);
-    words_write_way(words, "way", mams_way_code(way->kind), answer, way, &values, out);
+    words_write_way(words, line_group, mams_way_code(way->kind), answer, way, &values, out);
     return g_string_free(out, FALSE);
 }
 
@@ -205,7 +207,7 @@ char *mams_words_way_steps(const MamsWords *words, MamsLang lang, const MamsAnsw
                    .way = way,
                    .values = words_values_new(words, lang, answer),
                    .out = g_string_new(NULL)};
-    WayTexts texts = way_texts(answer, way, &steps.values);
+    WayTexts texts = way_texts(answer, way, &steps.values, true);
     g_autoptr(GString) law = g_string_new(NULL);
 
     set_way(&steps.values, way, &texts);

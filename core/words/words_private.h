@@ -33,8 +33,8 @@ extern const Voice words_voices[MAMS_N_VOICES];
 Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer);
 /* A day that is none, or has no end, stays unknown. */
 void words_set_day(Values *values, Fact fact, MamsDay day);
-/* The months of MamsWayLines as a list. (owned) */
-char *words_line_months(const GArray *lines, MamsLang lang);
+/* The months of MamsWayLines as a list, `full` as letters have it, otherwise short. (owned) */
+char *words_line_months(const GArray *lines, MamsLang lang, bool full);
 /* The names of the channels that have all of these uses and can be told as certain. (owned) */
 char *words_channels(const MamsRules *rules, MamsLang lang, unsigned uses);
 

@@ -122,8 +122,9 @@ static void ground_facts(MamsAnswer *answer, const Variant *variant)
         sample_add_fact(answer, "months", MAMS_FACT_COUNT, variant->open ? 6 : 3);
         break;
     case MAMS_GROUND_TEMPORARY:
-        sample_add_fact(answer, "from", MAMS_FACT_DAY, mams_day_make(2024, 11, 4));
-        sample_add_fact(answer, "until", MAMS_FACT_DAY, mams_day_make(2024, 12, 3));
+        /* Over New Year, so that each of the days is named with its year. */
+        sample_add_fact(answer, "from", MAMS_FACT_DAY, mams_day_make(2024, 12, 16));
+        sample_add_fact(answer, "until", MAMS_FACT_DAY, mams_day_make(2025, 1, 15));
         break;
     case MAMS_GROUND_DEBT:
         sample_add_fact(answer, "last_paid_month", MAMS_FACT_MONTH, mams_month_make(2024, 10));

@@ -334,7 +334,7 @@ static void test_steps_of_a_payment(void **state)
         "Код назначения платежа (КНП) — 122. Для оплаты нужен ИИН.\n"
         "Где оплатить: любой банк, Казпочта, Kaspi.kz, Halyk Bank, терминалы Касса 24, терминалы "
         "Qiwi.\n"
-        "Если оплатить без задержки, вы застрахованы с 6 августа 2024 года.\n"
+        "Если оплатить без задержки, вы будете застрахованы с 6 августа 2024 года.\n"
         "С сентября 2024 года нужно платить 4\u00a0250\u00a0₸ каждый месяц, если не платит "
         "работодатель или государство. Срок — не позднее 25 числа следующего месяца.\n",
         "Pay for 1 month:\n"
@@ -343,7 +343,7 @@ static void test_steps_of_a_payment(void **state)
         "The payment purpose code is 122. You need your IIN.\n"
         "Where to pay: any bank, Kazpost, Kaspi.kz, Halyk Bank, Kassa 24 terminals, Qiwi "
         "terminals.\n"
-        "If you pay without delay, you are insured from 6 August 2024.\n"
+        "If you pay without delay, you will be insured from 6 August 2024.\n"
         "From September 2024 on, 4,250 ₸ is to be paid every month, unless an employer or the "
         "state pays. The deadline is the 25th of the next month.\n"};
     g_autoptr(MamsFacts) facts = grown_up();
@@ -369,7 +369,7 @@ static void test_what_is_said_when(void **state)
         mams_words_way_steps(words, MAMS_LANG_EN, answer, find_way(answer, MAMS_WAY_CATEGORY));
     assert_non_null(strstr(many, "one payment for 12 months together gives no status"));
     assert_non_null(strstr(job, "does not clear the debt: 38,250 ₸ stays"));
-    assert_non_null(strstr(category, "The debt of 38,250 ₸ stays, but plays no part"));
+    assert_non_null(strstr(category, "The debt of 38,250 ₸ stays, but does not count"));
     assert_non_null(strstr(category, "Qoldau 24/7, the clinic of attachment"));
 
     g_autoptr(MamsFacts) young = grown_up();

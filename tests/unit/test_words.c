@@ -34,17 +34,17 @@ static void test_spoken_sentences(void **state)
         kk, "2024 жылғы 20 қарашадағы деректер бойынша сақтандырылмағансыз. 2024 жылғы 14 "
             "шілдеде кәмелетке толдыңыз, оған дейін мемлекет төледі. Енді оқу, жұмыс немесе жарна "
             "керек. Ең арзаны: 3 айға он екі мың жеті жүз елу теңге төлеу. Мәртебе 2024 "
-            "жылғы 27 қарашадан қалпына келеді.");
+            "жылғы 27 қарашада қалпына келеді.");
     assert_string_equal(
         ru, "По данным на 20 ноября 2024 года вы не застрахованы. До совершеннолетия, 14 июля 2024 "
-            "года, за вас платило государство. Теперь нужны учёба, работа или собственные взносы. "
-            "Дешевле всего оплатить 3 месяца: двенадцать тысяч семьсот пятьдесят тенге. Тогда вы "
-            "снова застрахованы с 27 ноября 2024 года.");
+            "года, за вас платило государство. Теперь нужны очная учёба, работа или собственные "
+            "взносы. Дешевле всего оплатить 3 месяца: двенадцать тысяч семьсот пятьдесят тенге. "
+            "Тогда вы снова будете застрахованы с 27 ноября 2024 года.");
     assert_string_equal(
-        en, "By the data of 20 November 2024 you are not insured. You came of age on 14 July 2024; "
-            "until then the state paid. You need study, work or contributions. "
-            "Cheapest is paying 3 months: twelve thousand seven hundred fifty tenge. "
-            "You are insured again from 27 November 2024.");
+        en, "According to data of 20 November 2024, you are not insured. You came of age on 14 "
+            "July 2024; until then the state paid. You need study, work or contributions. Paying 3 "
+            "months is cheapest: twelve thousand seven hundred fifty tenge. You will be insured "
+            "again from 27 November 2024.");
     sample_free(answer);
 }
 

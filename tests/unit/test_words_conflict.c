@@ -118,7 +118,7 @@ static void test_deductions(void **state)
     assert_non_null(strstr(one, "An employer paid deductions for May 2024 (060340000123)."));
     pay(facts, "2024-07", "2024-08", "ТОО «Береке»", 0);
     g_autofree char *more = say(facts, MAMS_LANG_EN, "2024-11-22");
-    assert_non_null(strstr(more, "paid deductions from May 2024 to August 2024 (0603"));
+    assert_non_null(strstr(more, "paid deductions from May to August 2024 (0603"));
 }
 
 /* The register's name, its code where the rules do not know it, or no more than that there are two.
@@ -177,7 +177,7 @@ static void test_after_death(void **state)
     assert_non_null(strstr(one, "The payer: employer (Школа)."));
     pay(paid, "2024-08", "2024-09", "Школа", 0);
     g_autofree char *more = say(paid, MAMS_LANG_EN, "2024-11-22");
-    assert_non_null(strstr(more, "from July 2024 to September 2024."));
+    assert_non_null(strstr(more, "from July to September 2024."));
 }
 
 static char *voice(const MamsFacts *facts, MamsVoice voice, MamsLang lang)
@@ -208,13 +208,13 @@ static void test_voices(void **state)
     assert_non_null(strstr(phone, "Two records in the registers disagree"));
     assert_null(strstr(screen, "disagree"));
     assert_null(strstr(sms, "disagree"));
-    assert_non_null(strstr(letter, "from May 2024 to June 2024"));
+    assert_non_null(strstr(letter, "from May to June 2024"));
     assert_null(strstr(letter, "2022"));
 
     g_autoptr(MamsFacts) advised = person();
     advised->sex = MAMS_SEX_MALE;
     g_autofree char *advice = voice(advised, MAMS_VOICE_PHONE, MAMS_LANG_EN);
-    assert_non_null(strstr(advice, "Cheapest"));
+    assert_non_null(strstr(advice, "cheapest"));
     assert_null(strstr(advice, "disagree"));
 }
 

@@ -31,26 +31,49 @@ static bool names_short(const char *text, const MamsReasonFact *fact)
     return g_regex_match_simple(month, text, 0, 0);
 }
 
+/* Whether a day or month stands with its year, or shares it with the one at the other end of a
+ * span: "с 5 августа по 31 декабря 2024 года". `name` is a pattern without the year. */
+static bool names_with_year(MamsLang lang, const char *text, const char *name, int year)
+{
+    g_autofree char *pattern = lang == MAMS_LANG_KK
+                                   ? g_strdup_printf("\\b%d жылғы ([^–.]* – )?%s", year, name)
+                                   : g_strdup_printf("(?<!\\d )\\b%s( %s [^.]*?)? %d", name,
+                                                     lang == MAMS_LANG_RU ? "по" : "to", year);
+    return g_regex_match_simple(pattern, text, 0, 0);
+}
+
+/* The day or month as it is written, without its year. (owned) */
+static char *without_year(MamsLang lang, char *whole)
+{
+    char *year = lang == MAMS_LANG_KK ? strstr(whole, "жылғы ") : strrchr(whole, ' ');
+    assert_non_null(year);
+    if (lang == MAMS_LANG_KK)
+        return g_strdup(year + strlen("жылғы "));
+    *year = '\0'; /* "г." or the year */
+    if (lang == MAMS_LANG_RU)
+        *strrchr(whole, ' ') = '\0';
+    return g_strdup(whole);
+}
+
 /* Whether the text names the fact, whatever its ending. */
 static bool names_fact(MamsLang lang, const char *text, const MamsReasonFact *fact)
 {
     if (names_short(text, fact))
         return true;
     if (fact->type == MAMS_FACT_DAY) {
-        g_autofree char *day = mams_words_day(lang, (MamsDay)fact->value);
-        if (lang == MAMS_LANG_RU)
-            *strstr(day, " г.") = '\0';
-        return strstr(text, day);
+        g_autofree char *whole = mams_words_day(lang, (MamsDay)fact->value);
+        g_autofree char *day = without_year(lang, whole);
+        return names_with_year(lang, text, day,
+                               mams_month_year(mams_day_month((MamsDay)fact->value)));
     }
     if (fact->type == MAMS_FACT_MONTH) {
         /* The case changes the ending (июль, июля), and a day is no month. */
-        g_autofree char *month = mams_words_month_name(lang, (MamsMonth)fact->value);
+        g_autofree char *whole = mams_words_month_name(lang, (MamsMonth)fact->value);
+        g_autofree char *month = without_year(lang, whole);
         g_autofree char *stem = g_utf8_substring(month, 0, 2);
-        g_autofree char *pattern = lang == MAMS_LANG_RU
-                                       ? g_strdup_printf("(?<!\\d )\\b%s\\w* %d года", stem,
-                                                         mams_month_year((MamsMonth)fact->value))
-                                       : g_strdup_printf("(?<!\\d )%s", month);
-        return g_regex_match_simple(pattern, text, 0, 0);
+        g_autofree char *pattern =
+            lang == MAMS_LANG_RU ? g_strdup_printf("%s\\w*", stem) : g_strdup(month);
+        return names_with_year(lang, text, pattern, mams_month_year((MamsMonth)fact->value));
     }
     if (fact->type == MAMS_FACT_CATEGORY)
         return strstr(text, rules->categories[fact->value].short_name[lang]) ||
@@ -126,9 +149,9 @@ static char *month_pattern(MamsLang lang, int month)
         return g_strdup_printf("\\b%s", strrchr(name, ' ') + 1);
     *strchr(name, ' ') = '\0';
     g_autofree char *stem = g_utf8_substring(name, 0, lang == MAMS_LANG_EN || month != 5 ? 3 : 2);
-    return lang == MAMS_LANG_EN
-               ? g_strdup_printf("\\b(%s|%s)(?= \\d|,|–| –)", name, stem)
-               : g_strdup_printf("\\b%s%s\\w*(?= \\d|,|–| –)", stem, month == 5 ? "[йяюе]" : "");
+    return lang == MAMS_LANG_EN ? g_strdup_printf("\\b(%s|%s)(?= \\d|,|–| –| to )", name, stem)
+                                : g_strdup_printf("\\b%s%s\\w*(?= \\d|,|–| –| по )", stem,
+                                                  month == 5 ? "[йяюе]" : "");
 }
 
 static GRegex *months[MAMS_N_LANGS][12];
@@ -289,7 +312,7 @@ static void test_the_checks(void **state)
 {
     (void)state;
     static const char *const texts[MAMS_N_LANGS] = {
-        "2024 жылғы 20 қарашаға дейін 12\u00a0750,50\u00a0₸, тамыз–қазан 2024 ж.",
+        "2024 жылғы 20 қарашаға дейін 12\u00a0750,50\u00a0₸, 2024 ж. тамыз–қазан",
         "До 20 ноября 2024 года 12\u00a0750,50\u00a0₸, август–октябрь 2024 г.",
         "Up to 20 November 2024 12,750.50 ₸, Aug–Oct 2024. You may pay."};
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {

@@ -193,7 +193,63 @@ static void test_pieces(void **state)
     assert_string_equal(day, "2024 жылғы 31 шілде");
     assert_string_equal(month, "2024 жылғы шілде");
     assert_string_equal(sum, "12\u00a0750\u00a0₸");
-    assert_string_equal(list, "тамыз–қазан 2024 ж.");
+    assert_string_equal(list, "2024 ж. тамыз–қазан");
+}
+
+/* Months are given as YYYYMM, ended by 0. */
+static void check_list(const int *months, const char *brief, const char *full)
+{
+    MamsMonth list[32];
+    int n = 0;
+    for (; months[n] != 0; n++)
+        list[n] = mams_month_make(months[n] / 100, months[n] % 100);
+    g_autofree char *columns = month_list(MAMS_LANG_KK, list, n, 3, false);
+    g_autofree char *letter = month_list(MAMS_LANG_KK, list, n, 3, true);
+    assert_string_equal(columns, brief);
+    assert_string_equal(letter, full);
+}
+
+static void test_month_lists(void **state)
+{
+    (void)state;
+    check_list((const int[]){0}, "", "");
+    check_list((const int[]){202408, 0}, "2024 ж. тамыз", "2024 жылғы тамыз");
+    check_list((const int[]){202408, 202409, 0}, "2024 ж. тамыз, қыркүйек",
+               "2024 жылғы тамыз, қыркүйек");
+    check_list((const int[]){202312, 202401, 0}, "2023 ж. желтоқсан, 2024 ж. қаңтар",
+               "2023 жылғы желтоқсан, 2024 жылғы қаңтар");
+    check_list((const int[]){202311, 202312, 202401, 202402, 202404, 0},
+               "2023 ж. қараша – 2024 ж. ақпан, сәуір",
+               "2023 жылғы қараша – 2024 жылғы ақпан, сәуір");
+    check_list((const int[]){202310, 202312, 202404, 202405, 202406, 0},
+               "2023 ж. қазан, желтоқсан, 2024 ж. сәуір–маусым",
+               "2023 жылғы қазан, желтоқсан, 2024 жылғы сәуір–маусым");
+}
+
+static void check_span(char *text, const char *expected)
+{
+    assert_string_equal(text, expected);
+    g_free(text);
+}
+
+static char *span(WordType type, int64_t from, int64_t to)
+{
+    GString *text = g_string_new(NULL);
+    span_append(text, MAMS_LANG_KK, type, from, to);
+    return g_string_free(text, FALSE);
+}
+
+static void test_spans(void **state)
+{
+    (void)state;
+    check_span(span(WORD_MONTH, mams_month_make(2023, 11), mams_month_make(2024, 3)),
+               "2023 жылғы қараша – 2024 жылғы наурыз");
+    check_span(span(WORD_MONTH, mams_month_make(2020, 1), mams_month_make(2020, 6)),
+               "2020 жылғы қаңтар – маусым");
+    check_span(span(WORD_DAY, mams_day_make(2024, 8, 5), mams_day_make(2024, 12, 31)),
+               "2024 жылғы 5 тамыз – 31 желтоқсан");
+    check_span(span(WORD_DAY, mams_day_make(2024, 3, 1), mams_day_make(2025, 2, 28)),
+               "2024 жылғы 1 наурыз – 2025 жылғы 28 ақпан");
 }
 
 int main(void)
@@ -206,6 +262,8 @@ int main(void)
         cmocka_unit_test(test_years_and_round_numbers),
         cmocka_unit_test(test_sums),
         cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_month_lists),
+        cmocka_unit_test(test_spans),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -130,6 +130,11 @@ static void test_placeholders(void **state)
     check_edit("kk.ini", "phone", "lapsed=", "lapsed={last_paid_month:words}.", "words");
     check_edit("kk.ini", "phone", "lapsed=", "lapsed={last_paid_month.", "'}'");
     check_edit("kk.ini", "phone", "lapsed=", "lapsed={}.", "{}");
+    check_edit("kk.ini", "phone", "prepaid=", "prepaid={run_from..nonsense}.", "{nonsense}");
+    check_edit("ru.ini", "phone", "prepaid=", "prepaid={run_from..until}.", "{until}");
+    check_edit("en.ini", "phone", "state=", "state={from..until}.", "brackets");
+    check_edit("en.ini", "phone", "prepaid=", "prepaid={run_from..on}.", "{run_from..on}");
+    check_edit("ru.ini", "phone", "prepaid=", "prepaid={window..window}.", "{window..window}");
     check_edit("kk.ini", "phone", "lapsed=", "lapsed={sex}.", "{sex}");
     check_edit("kk.ini", "phone", "lapsed=", "lapsed={sex|a|b}.", "3");
     check_edit("ru.ini", "phone", "lapsed=", "lapsed={missing|a|b}.", "3");

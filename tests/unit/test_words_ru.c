@@ -69,19 +69,19 @@ static void test_numbers(void **state)
         {13, "тринадцать", "thirteen"},
         {19, "девятнадцать", "nineteen"},
         {20, "двадцать", "twenty"},
-        {21, "двадцать один", "twenty one"},
+        {21, "двадцать один", "twenty-one"},
         {40, "сорок", "forty"},
         {90, "девяносто", "ninety"},
         {100, "сто", "one hundred"},
         {111, "сто одиннадцать", "one hundred eleven"},
-        {999, "девятьсот девяносто девять", "nine hundred ninety nine"},
+        {999, "девятьсот девяносто девять", "nine hundred ninety-nine"},
         {1000, "одна тысяча", "one thousand"},
         {2000, "две тысячи", "two thousand"},
         {5000, "пять тысяч", "five thousand"},
         {11000, "одиннадцать тысяч", "eleven thousand"},
         {12012, "двенадцать тысяч двенадцать", "twelve thousand twelve"},
-        {21001, "двадцать одна тысяча один", "twenty one thousand one"},
-        {22002, "двадцать две тысячи два", "twenty two thousand two"},
+        {21001, "двадцать одна тысяча один", "twenty-one thousand one"},
+        {22002, "двадцать две тысячи два", "twenty-two thousand two"},
         {101000, "сто одна тысяча", "one hundred one thousand"},
         {1000000, "один миллион", "one million"},
         {2000005, "два миллиона пять", "two million five"},
@@ -121,13 +121,13 @@ static void test_sums(void **state)
         {0, "ноль тенге", "zero tenge"},
         {100, "один тенге", "one tenge"},
         {425000, "четыре тысячи двести пятьдесят тенге", "four thousand two hundred fifty tenge"},
-        {2100000, "двадцать одна тысяча тенге", "twenty one thousand tenge"},
-        {4650000, "сорок шесть тысяч пятьсот тенге", "forty six thousand five hundred tenge"},
-        {5100000, "пятьдесят одна тысяча тенге", "fifty one thousand tenge"},
+        {2100000, "двадцать одна тысяча тенге", "twenty-one thousand tenge"},
+        {4650000, "сорок шесть тысяч пятьсот тенге", "forty-six thousand five hundred tenge"},
+        {5100000, "пятьдесят одна тысяча тенге", "fifty-one thousand tenge"},
         {145860, "одна тысяча четыреста пятьдесят восемь тенге шестьдесят тиынов",
-         "one thousand four hundred fifty eight tenge sixty tiyn"},
+         "one thousand four hundred fifty-eight tenge sixty tiyn"},
         {101, "один тенге один тиын", "one tenge one tiyn"},
-        {22, "двадцать два тиына", "twenty two tiyn"},
+        {22, "двадцать два тиына", "twenty-two tiyn"},
     };
     (void)state;
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
@@ -212,13 +212,85 @@ static void test_month_lists(void **state)
                "декабрь 2023 – февраль 2024, апрель 2024 г.");
 }
 
+static void check_full(const int *months, const char *en, const char *ru)
+{
+    MamsMonth list[32];
+    int n = 0;
+    for (; months[n] != 0; n++)
+        list[n] = mams_month_make(months[n] / 100, months[n] % 100);
+    check_text(month_list(MAMS_LANG_EN, list, n, 4, true), en);
+    check_text(month_list(MAMS_LANG_RU, list, n, 4, true), ru);
+}
+
+static void test_month_lists_in_letters(void **state)
+{
+    (void)state;
+    check_full((const int[]){0}, "", "");
+    check_full((const int[]){202408, 202409, 202410, 0}, "August, September, October 2024",
+               "август, сентябрь, октябрь 2024 года");
+    check_full((const int[]){202312, 202401, 0}, "December 2023, January 2024",
+               "декабрь 2023 года, январь 2024 года");
+    check_full((const int[]){202311, 202312, 202401, 202402, 0}, "November 2023 – February 2024",
+               "ноябрь 2023 года – февраль 2024 года");
+}
+
+static void check_span(MamsLang lang, WordType type, int64_t from, int64_t to, const char *expected)
+{
+    GString *text = g_string_new(NULL);
+    span_append(text, lang, type, from, to);
+    check_text(g_string_free(text, FALSE), expected);
+}
+
+static void test_spans(void **state)
+{
+    MamsMonth november = mams_month_make(2023, 11), march = mams_month_make(2024, 3);
+    MamsDay august = mams_day_make(2024, 8, 5), december = mams_day_make(2024, 12, 31);
+    (void)state;
+    check_span(MAMS_LANG_RU, WORD_MONTH, november, march, "ноября 2023 года по март 2024 года");
+    check_span(MAMS_LANG_EN, WORD_MONTH, november, march, "November 2023 to March 2024");
+    check_span(MAMS_LANG_RU, WORD_MONTH, march, march + 3, "марта по июнь 2024 года");
+    check_span(MAMS_LANG_EN, WORD_MONTH, march, march + 3, "March to June 2024");
+    check_span(MAMS_LANG_RU, WORD_DAY, august, december, "5 августа по 31 декабря 2024 года");
+    check_span(MAMS_LANG_EN, WORD_DAY, august, december, "5 August to 31 December 2024");
+    check_span(MAMS_LANG_RU, WORD_DAY, august, mams_day_make(2025, 2, 28),
+               "5 августа 2024 года по 28 февраля 2025 года");
+}
+
+static void test_latin_names(void **state)
+{
+    static const char *const names[][2] = {
+        {"Медет Жанатұлы", "Medet Zhanatuly"},
+        {"Әлия Серікқызы", "Aliya Serikkyzy"},
+        {"Айгерім Талғатқызы", "Aigerim Talgatkyzy"},
+        {"Ерасыл Қайратұлы", "Yerasyl Kairatuly"},
+        {"Күләш Сапарқызы", "Kulash Saparkyzy"},
+        {"Өмірбек Құнанбаев", "Omirbek Kunanbayev"},
+        {"Сергей Артёмович", "Sergey Artyomovich"},
+        {"Юлия Игорьевна", "Yuliya Igoryevna"},
+        {"Анна-Елена ХАН", "Anna-Yelena KHAN"},
+        {"Щукарь Подъяблонский", "Shchukar Podyablonskiy"},
+        {"Ali O'Hara", "Ali O'Hara"},
+        {"", ""},
+    };
+    (void)state;
+    for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
+        check_text(latin_name(names[i][0]), names[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_plural),  cmocka_unit_test(test_month_cases),
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_number_edges),
-        cmocka_unit_test(test_sums),    cmocka_unit_test(test_ordinals),
-        cmocka_unit_test(test_pieces),  cmocka_unit_test(test_month_lists),
+        cmocka_unit_test(test_plural),
+        cmocka_unit_test(test_month_cases),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_number_edges),
+        cmocka_unit_test(test_sums),
+        cmocka_unit_test(test_ordinals),
+        cmocka_unit_test(test_pieces),
+        cmocka_unit_test(test_month_lists),
+        cmocka_unit_test(test_month_lists_in_letters),
+        cmocka_unit_test(test_spans),
+        cmocka_unit_test(test_latin_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

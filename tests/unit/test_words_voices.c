@@ -164,7 +164,7 @@ static bool names_day(MamsLang lang, const char *text, MamsDay day)
 
 static void check_age(const MamsAnswer *answer, const MamsPerson *person)
 {
-    static const char *const may_have[] = {"згеруі мүмкін", "огл", "ay have changed"};
+    static const char *const may_have[] = {"згер", "огл", "ay have changed"};
     for (int voice = 0; voice < MAMS_N_VOICES; voice++) {
         for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
             g_autofree char *text =
