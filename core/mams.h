@@ -18,6 +18,7 @@
 #include "status/diff.h"
 #include "status/facts.h"
 #include "status/rates.h"
+#include "status/stage.h"
 #include "status/status.h"
 #include "status/trace.h"
 #include "status/whatif.h"

@@ -70,6 +70,24 @@ static MamsDay known(const DemoWorld *world, MamsDay day)
     return day <= world->today ? day : MAMS_DAY_NONE;
 }
 
+/* Of the payments of the last weeks a few were never heard of again and a few came back. Those of
+ * one person and day share the fate; no draw is made for it, so that the country stays the same. */
+static void lose_some(const DemoWorld *world, const DemoPerson *person, MamsPayment *payment)
+{
+    int64_t fate = (person->iin / 10 % 10000 + payment->paid_on) % 100;
+    if (payment->paid_on < world->today - world->rules->watch_days ||
+        payment->returned_on != MAMS_DAY_NONE)
+        return;
+    if (fate < 3) {
+        payment->received_on = payment->posted_on = MAMS_DAY_NONE;
+    } else if (fate < 5) {
+        payment->posted_on = MAMS_DAY_NONE;
+        payment->returned_on =
+            known(world, mams_demo_world_working_day(world, payment->paid_on, 3));
+        payment->return_reason = "неверно указан период";
+    }
+}
+
 void mams_demo_write_payment(DemoWorld *world, DemoPerson *person, MamsPayment *payment)
 {
     if (payment->paid_on > world->today || payment->amount <= 0 || !ready(world))
@@ -82,6 +100,7 @@ void mams_demo_write_payment(DemoWorld *world, DemoPerson *person, MamsPayment *
         known(world, mams_demo_world_working_day(world, received,
                                                  mams_demo_random_between(&person->random, 1, 2)));
     payment->returned_on = known(world, payment->returned_on);
+    lose_some(world, person, payment);
     if (payment->returned_on == MAMS_DAY_NONE)
         payment->return_reason = NULL;
     mams_store_put_payment(world->store, person->iin, payment, world->entry, NULL, &world->error);

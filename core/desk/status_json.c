@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk/desk_private.h"
 #include "exchange/json.h"
+#include "status/stage.h"
 #include "status/trace.h"
 
 /* The answers for programs, field by field as interfaces.md fixes them. */
@@ -102,9 +103,8 @@ static void write_assignment(MamsJson *json, const MamsRules *rules, const MamsF
     mams_json_close(json, '}');
 }
 
-static void write_payment(MamsJson *json, const MamsPayment *payment)
+static void write_payment_fields(MamsJson *json, const MamsPayment *payment)
 {
-    mams_json_open(json, NULL, '{');
     mams_json_month(json, "month", payment->month);
     mams_json_string(json, "kind", mams_kind_code(payment->kind));
     mams_json_money(json, "amount", payment->amount);
@@ -117,7 +117,51 @@ static void write_payment(MamsJson *json, const MamsPayment *payment)
     else
         mams_json_null(json, "payer");
     mams_json_string(json, "reference", payment->reference);
+}
+
+static void write_payment(MamsJson *json, const MamsPayment *payment)
+{
+    mams_json_open(json, NULL, '{');
+    write_payment_fields(json, payment);
     mams_json_close(json, '}');
+}
+
+/* A payment with where its money is. */
+static void write_payment_path(MamsJson *json, const MamsRules *rules, const MamsCard *card,
+                               const MamsPayment *payment)
+{
+    MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+    mams_json_open(json, NULL, '{');
+    write_payment_fields(json, payment);
+    mams_json_string(json, "return_reason", path.return_reason);
+    mams_json_string(json, "channel", payment->channel);
+    mams_json_string(json, "state", mams_money_state_code(path.state));
+    mams_json_bool(json, "uncertain", path.uncertain);
+    mams_json_open(json, "stages", '[');
+    for (int i = 0; i < MAMS_N_STAGES; i++) {
+        const MamsStage *stage = &path.stages[i];
+        mams_json_open(json, NULL, '{');
+        mams_json_string(json, "stage", mams_stage_code((MamsStageKind)i));
+        mams_json_bool(json, "reached", stage->reached);
+        mams_json_day(json, "on", stage->on);
+        mams_json_day(json, "due", stage->due);
+        mams_json_close(json, '}');
+    }
+    mams_json_close(json, ']');
+    mams_json_close(json, '}');
+}
+
+/* The payments that are on their way, late or returned. */
+static void write_money(MamsJson *json, const MamsRules *rules, const MamsCard *card)
+{
+    g_autoptr(GArray) indexes =
+        mams_money_under_way(rules, card->facts, card->answer->on, card->data_of);
+    mams_json_open(json, "money", '[');
+    for (guint i = 0; i < indexes->len; i++)
+        write_payment_path(
+            json, rules, card,
+            &g_array_index(card->facts->payments, MamsPayment, g_array_index(indexes, guint, i)));
+    mams_json_close(json, ']');
 }
 
 static void write_conflicts(MamsJson *json, const MamsDesk *desk, const MamsCard *card,
@@ -205,6 +249,7 @@ char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, MamsLang lang,
         mams_desk_write_way(&json, rules, answer, g_ptr_array_index(answer->ways, i), lang);
     mams_json_close(&json, ']');
     mams_json_day(&json, "ways_on", answer->ways_on);
+    write_money(&json, rules, card);
     write_conflicts(&json, desk, card, lang);
     mams_json_open(&json, "months", '[');
     for (guint i = 0; i < answer->months->len; i++) {
@@ -220,13 +265,14 @@ char *mams_desk_status_json(MamsDesk *desk, const MamsCard *card, MamsLang lang,
     return g_string_free(json.out, FALSE);
 }
 
-static void write_month_payments(MamsJson *json, const MamsCard *card, MamsMonth month)
+static void write_month_payments(MamsJson *json, const MamsRules *rules, const MamsCard *card,
+                                 MamsMonth month)
 {
     mams_json_open(json, "payments", '[');
     for (guint i = 0; i < card->facts->payments->len; i++) {
         const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment, i);
         if (payment->month == month && payment->paid_on <= card->answer->on)
-            write_payment(json, payment);
+            write_payment_path(json, rules, card, payment);
     }
     mams_json_close(json, ']');
 }
@@ -244,7 +290,7 @@ char *mams_desk_timeline_json(MamsDesk *desk, const MamsCard *card, MamsMonth fr
         mams_json_open(&json, NULL, '{');
         write_month(&json, desk->rules, month);
         mams_json_string(&json, "ground", mams_ground_code(month->ground));
-        write_month_payments(&json, card, month->month);
+        write_month_payments(&json, desk->rules, card, month->month);
         mams_json_close(&json, '}');
     }
     mams_json_close(&json, ']');

@@ -44,12 +44,13 @@ static const RuleKind kinds[] = {
     {"deadline", "system.ini", 0, "Day", true},
     {"status-delay", "system.ini", 0, "WorkingDays", true},
     {"period-field", "system.ini", 1, "To? Form", true},
+    {"money-path", "system.ini", 1, "WorkingDays", true},
     {"first-entry", "system.ini", 1, "From To Months", true},
     {"prepay", "system.ini", 0, "Months FirstMonth InForce", true},
     {"grace", "system.ini", 0, "Months", true},
     {"long-grace", "system.ini", 0, "Months InForce FirstLastMonth Run", true},
     {"offers", "system.ini", 0, "BeforeEndDays JobAgeFrom JobAgeTo HorizonYears", true},
-    {"desk", "system.ini", 0, "ClosedMonths ProposalDays StaleDays", true},
+    {"desk", "system.ini", 0, "ClosedMonths ProposalDays StaleDays WatchDays", true},
 };
 
 /* The keys by which every value says where it comes from. */

@@ -38,6 +38,8 @@ static const Setting settings[] = {
     /* A later day does not come in every month. */
     INT("deadline", "Day", deadline_day, 1, 28),
     INT("status-delay", "WorkingDays", status_working_days, 0, 60),
+    INT("money-path state-corporation", "WorkingDays", received_working_days, 0, 60),
+    INT("money-path fund", "WorkingDays", posted_working_days, 0, 60),
     INT("prepay", "Months", prepay_months, 1, 120),
     MONTH("prepay", "FirstMonth", prepay_first_month),
     DAY("prepay", "InForce", prepay_in_force),
@@ -53,6 +55,7 @@ static const Setting settings[] = {
     INT("desk", "ClosedMonths", closed_months, 0, 1200),
     INT("desk", "ProposalDays", proposal_days, 1, 366),
     INT("desk", "StaleDays", stale_days, 0, 366),
+    INT("desk", "WatchDays", watch_days, 0, 366),
 };
 
 static bool read_setting(MamsRules *rules, const Setting *setting, const RuleGroup *group,
@@ -71,13 +74,44 @@ static bool read_setting(MamsRules *rules, const Setting *setting, const RuleGro
     return rulefile_int(group, setting->key, setting->min, setting->max, field, error);
 }
 
-static bool check_order(const Loader *loader, const char *word, const char *key, int from, int to,
+/* The group of that whole name, or NULL and an error that it is missing. */
+static const RuleGroup *need_group(const Loader *loader, const char *name, GError **error)
+{
+    g_autofree char *word = g_strndup(name, strcspn(name, " "));
+    LoaderPlace place = {0, 0};
+
+    for (const RuleGroup *group = loader_next(loader, word, &place); group != NULL;
+         group = loader_next(loader, word, &place))
+        if (strcmp(group->name, name) == 0)
+            return group;
+    loader_fail_missing("system.ini", name, NULL, error);
+    return NULL;
+}
+
+static bool check_order(const Loader *loader, const char *name, const char *key, int from, int to,
                         GError **error)
 {
     if (from <= to)
         return true;
-    return rulefile_fail(loader_need(loader, word, "system.ini", error), key, error,
+    return rulefile_fail(need_group(loader, name, error), key, error,
                          _("the end lies before the beginning"));
+}
+
+/* A stage that nothing reads would be a promise that nobody keeps. */
+static bool check_money_path(const Loader *loader, GError **error)
+{
+    static const char *const stages[] = {"state-corporation", "fund", NULL};
+    LoaderPlace place = {0, 0};
+
+    for (const RuleGroup *group = loader_next(loader, "money-path", &place); group != NULL;
+         group = loader_next(loader, "money-path", &place))
+        if (!g_strv_contains(stages, group->words[1]))
+            return rulefile_fail(group, NULL, error,
+                                 _("unknown stage '%s'; write state-corporation or fund"),
+                                 group->words[1]);
+    return check_order(loader, "money-path fund", "WorkingDays",
+                       loader->rules->received_working_days, loader->rules->posted_working_days,
+                       error);
 }
 
 static bool read_first_entry(Loader *loader, const RuleGroup *group, MamsFirstEntry *entry,
@@ -114,13 +148,15 @@ bool loader_system(Loader *loader, GError **error)
     rules->first_entry = loader_keep(loader, entries, &rules->n_first_entry);
 
     for (guint i = 0; i < G_N_ELEMENTS(settings) && fine; i++) {
-        const RuleGroup *group = loader_need(loader, settings[i].group, "system.ini", error);
+        const RuleGroup *group = need_group(loader, settings[i].group, error);
         fine = group != NULL && read_setting(rules, &settings[i], group, error);
     }
     return fine &&
            check_order(loader, "transition", "To", rules->transition_from, rules->transition_to,
                        error) &&
-           check_order(loader, "offers", "JobAgeTo", rules->job_age_from, rules->job_age_to, error);
+           check_order(loader, "offers", "JobAgeTo", rules->job_age_from, rules->job_age_to,
+                       error) &&
+           check_money_path(loader, error);
 }
 
 /* value × multiple × per cent in tiyn, a part of a tiyn counted as a whole one; false when it is

@@ -245,6 +245,9 @@ typedef struct MamsRules {
     int window_months;              /* 12 */
     int deadline_day;               /* 25: of the month after the one paid for */
     int status_working_days;        /* 3: from a payment to the status */
+    /* [money-path …]: from the day paid, never falling from one stage to the next */
+    int received_working_days;      /* 1: to the State Corporation */
+    int posted_working_days;        /* 3: to the Fund */
     /* [prepay] */
     int prepay_months;              /* 12 */
     MamsMonth prepay_first_month;   /* the first month that may open a run: 2022-09 */
@@ -263,6 +266,7 @@ typedef struct MamsRules {
     int closed_months;              /* 12 */
     int proposal_days;              /* 14 */
     int stale_days;                 /* data older than so many days "may have changed": 7 */
+    int watch_days;                 /* a payment of which nothing is heard is watched so long: 30 */
 
     /* The disputed points that section 0 names, resolved once. */
     bool debt_window_including;     /* debt_window: before (default) | including */

@@ -129,6 +129,8 @@ void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAn
     end_paragraph(out, paragraph);
     if (answer->verdict == MAMS_VERDICT_DEAD)
         return;
+    words_write_all_money(words, voice, answer, person, common, paragraph);
+    end_paragraph(out, paragraph);
     write_payment(words, voice, answer, common, paragraph);
     end_paragraph(out, paragraph);
     write_categories(words, answer, common, paragraph);

@@ -146,6 +146,36 @@ static const Slot conflict_slots[] = {
 };
 
 static const Slot hint_slots[] = {{"any", 0, 0}};
+static const Slot money_slots[] = {
+    {"on_its_way", B(PAID_ON) | B(STATUS_DAY),
+     B(RECEIVED_ON) | B(RECEIVED_BY) | B(POSTED_ON) | B(DUE)},
+    {"late", B(PAID_ON) | B(DUE), B(RECEIVED_ON) | B(RECEIVED_BY)},
+    {"arrived", B(PAID_ON) | B(POSTED_ON) | B(STATUS_DAY), B(RECEIVED_ON)},
+    {"returned", B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
+    {"unrecorded", 0, B(PAID_ON)},
+    {"uncertain", 0, 0},
+};
+
+static const Slot money_line_slots[] = {
+    {"on_its_way", B(PAID_ON) | B(STATUS_DAY), 0},
+    {"late", B(PAID_ON) | B(DUE), 0},
+    {"arrived", B(PAID_ON) | B(STATUS_DAY), 0},
+    {"returned", B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
+    {"unrecorded", 0, B(PAID_ON)},
+};
+
+static const Slot phone_money_slots[] = {
+    {"on_its_way", B(PAID_ON) | B(STATUS_DAY), 0},
+    {"late", B(PAID_ON), 0},
+};
+
+static const Slot letter_money_slots[] = {
+    {"on_its_way", B(PAID) | B(PAID_ON) | B(STATUS_DAY), B(POSTED_ON) | B(DUE)},
+    {"late", B(PAID) | B(PAID_ON) | B(DUE), 0},
+    {"returned", B(PAID) | B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
+    {"ask", 0, 0},
+    {"again", 0, 0},
+};
 
 static const Slot age_slots[] = {
     {"screen", B(DATA_OF), 0},    {"screen_stale", B(DATA_OF), 0}, {"phone_stale", B(DATA_OF), 0},
@@ -175,6 +205,10 @@ static const Group groups[] = {
     {.group = "age", SLOTS(age_slots)},
     {.group = "way", SLOTS(way_slots), .sure = RULES_FACTS | B(ON)},
     {.group = "way steps", SLOTS(steps_slots), .sure = RULES_FACTS | B(ON)},
+    {.group = "money", SLOTS(money_slots), .sure = B(PAID)},
+    {.group = "money line", SLOTS(money_line_slots), .sure = B(PAID)},
+    {.group = "phone money", SLOTS(phone_money_slots)},
+    {.group = "letter money", SLOTS(letter_money_slots)},
     {.group = "month", SLOTS(month_slots), .sure = RULES_FACTS | B(ON) | B(MONTH) | B(DUE)},
 };
 
@@ -190,6 +224,7 @@ const Voice words_voices[MAMS_N_VOICES] = {
                           .advice = "phone advice",
                           .keep = "phone keep",
                           .conflict = "phone conflict",
+                          .money = "phone money",
                           .stale = "phone_stale"},
     [MAMS_VOICE_SMS] = {.code = "sms",
                         .reason = "sms",
@@ -200,6 +235,7 @@ const Voice words_voices[MAMS_N_VOICES] = {
                            .reason = "letter",
                            .advice = "letter advice",
                            .keep = "letter keep",
+                           .money = "letter money",
                            .note = "screen note",
                            .conflict = "letter conflict",
                            .stale = "letter_stale",

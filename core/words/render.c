@@ -132,13 +132,15 @@ void words_write_reason(const MamsWords *words, const Voice *voice, const MamsAn
                    out);
 }
 
-/* Whether there was any to give. */
+/* The way back; whom none is said is told when his payment shows. Returns whether anything was. */
 static bool write_advice(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
-                         const Values *common, GString *out)
+                         const MamsPerson *person, const Values *common, GString *out)
 {
     const MamsWay *way = words_way_to_say(answer);
-    if (voice->advice == NULL || way == NULL)
+    if (voice->advice == NULL)
         return false;
+    if (way == NULL)
+        return words_write_newest_money(words, voice, answer, person, common, out);
     const char *group = answer->verdict == MAMS_VERDICT_INSURED ? voice->keep : voice->advice;
     words_write_way(words, group, mams_way_code(way->kind), answer, way, common, out);
     return true;
@@ -206,12 +208,13 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
         return g_string_free(out, FALSE);
     }
     words_write_reason(words, how, answer, &values, out);
-    bool advised = write_advice(words, how, answer, &values, out);
+    bool advised = write_advice(words, how, answer, person, &values, out);
     /* That a sum rests on another year's wage comes before points that are only disputed. */
     words_write_notes(words, how, answer, &values, true, out);
     words_write_notes(words, how, answer, &values, false, out);
     write_age(words, how, person->stale, &values, out);
-    /* Whoever is told what to pay hears no more; the family of the dead knows whom to ask. */
+    /* Whoever is told what to pay, or where the money is, hears no more; the family of the dead
+     * knows whom to ask. */
     if (how->conflict && answer->conflicts->len > 0 && !advised &&
         answer->verdict != MAMS_VERDICT_DEAD)
         words_write(words, how->conflict, "any", &values, out);

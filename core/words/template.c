@@ -68,6 +68,13 @@ static const struct {
     [FACT_PAYER] = {"payer", WORD_TEXT},
     [FACT_BIRTH] = {"birth", WORD_DAY},
     [FACT_DIGITS_BIRTH] = {"digits_birth", WORD_DAY},
+    [FACT_PAID_ON] = {"paid_on", WORD_DAY},
+    [FACT_RECEIVED_ON] = {"received_on", WORD_DAY},
+    [FACT_RECEIVED_BY] = {"received_by", WORD_DAY},
+    [FACT_POSTED_ON] = {"posted_on", WORD_DAY},
+    [FACT_STATUS_DAY] = {"status_day", WORD_DAY},
+    [FACT_RETURNED_ON] = {"returned_on", WORD_DAY},
+    [FACT_RETURN_REASON] = {"return_reason", WORD_TEXT},
 };
 
 int fact_parse(const char *name)

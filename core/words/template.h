@@ -74,7 +74,7 @@ typedef enum {
     FACT_PAID,
     FACT_SHORTFALL,
     FACT_PRICE,
-    FACT_DUE,
+    FACT_DUE, /* the last day to pay for it; of a payment: to be in the Fund */
     /* of two records that contradict each other: the second one, and who keeps them */
     FACT_OTHER_FROM,
     FACT_OTHER_UNTIL,
@@ -83,12 +83,19 @@ typedef enum {
     FACT_PAYER,
     FACT_BIRTH,
     FACT_DIGITS_BIRTH, /* the birthday that the digits of the ИИН name */
+    /* of the way of a payment; `paid` is its sum */
+    FACT_PAID_ON,
+    FACT_RECEIVED_ON,
+    FACT_RECEIVED_BY,
+    FACT_POSTED_ON,
+    FACT_STATUS_DAY, /* from which, or by which, the status shows it */
+    FACT_RETURNED_ON,
+    FACT_RETURN_REASON,
     N_FACTS
 } Fact;
 
 _Static_assert(N_FACTS <= 64, "a set of facts is one 64-bit number");
 
-G_STATIC_ASSERT(N_FACTS <= 64);
 #define FACT_BIT(fact) (UINT64_C(1) << (fact))
 
 /* The fact of that name, or -1. */

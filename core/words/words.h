@@ -8,6 +8,7 @@
 
 #include "base/lang.h"
 #include "rules/rules.h"
+#include "status/stage.h"
 #include "status/status.h"
 
 /*
@@ -65,6 +66,13 @@ char *mams_words_way_steps(const MamsWords *words, MamsLang lang, const MamsAnsw
 /* One month of the strip in a sentence or two: what covered it or why it is not covered. (owned) */
 char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                        const MamsMonthAnswer *month);
+/* Where the money of a payment is, in sentences: what happened on which day and what is due by when.
+ * (owned) */
+char *mams_words_money_path(const MamsWords *words, MamsLang lang, const MamsPayment *payment,
+                            const MamsMoneyPath *path);
+/* The same in a line: "4,250 ₸, 21.11.2024: on its way, status by 27.11.2024". (owned) */
+char *mams_words_money_line(const MamsWords *words, MamsLang lang, const MamsPayment *payment,
+                            const MamsMoneyPath *path);
 
 /* Two records that disagree, for the operator: both of them, and what the Fund will make of them.
  * `conflict` is one of the answer's, whose facts must still be there. (owned) */

@@ -19,6 +19,7 @@ typedef struct {
     const char *reason;   /* why the verdict is what it is */
     const char *advice;   /* the way back; NULL: the voice gives none */
     const char *keep;     /* the same for somebody who is insured still */
+    const char *money;    /* where a payment under way is; NULL: the voice leaves it out */
     const char *note;     /* disputed points; NULL: the voice leaves them out */
     const char *conflict; /* records that disagree; NULL: the voice leaves them out */
     int max_sentences;    /* notes are added up to so many; 0: all */
@@ -60,6 +61,12 @@ void words_write_notes(const MamsWords *words, const Voice *voice, const MamsAns
 /* The records that disagree, those of each kind that meet the latest. */
 void words_write_conflicts(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                            const Values *common, GString *out);
+/* The newest payment that is on its way or late. Returns whether there is one. */
+bool words_write_newest_money(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                              const MamsPerson *person, const Values *common, GString *out);
+/* All that are on their way, late or returned; what shares its days stands once, with the sum. */
+void words_write_all_money(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                           const MamsPerson *person, const Values *common, GString *out);
 /* The whole letter. */
 void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                         const MamsPerson *person, const Values *common, GString *out);

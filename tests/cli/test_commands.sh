@@ -155,6 +155,24 @@ timeline() {
         run 64 timeline 850317490011 --from 2025-13
 }
 
+where_the_money_is() {
+    local stages='"stages":[{"stage":"paid","reached":true,"on":"2025-06-20","due":null},'
+    stages+='{"stage":"state_corporation","reached":false,"on":null,"due":"2025-06-23"},'
+    stages+='{"stage":"fund","reached":false,"on":null,"due":"2025-06-25"},'
+    stages+='{"stage":"status","reached":false,"on":null,"due":"2025-06-25"}]}'
+    run 0 status 850317490011 --on 2025-06-25 --json && says out '"money":[{"month":"2025-06",' &&
+        says out '"state":"on_its_way","uncertain":false,'"$stages"'],"conflicts":' &&
+        run 0 status 850317490011 --on 2025-06-26 --json &&
+        says out '"state":"late","uncertain":false,'"$stages"'],"conflicts":' &&
+        run 0 status 850317490011 --on 2025-09-10 --json && says out '"money":[],' &&
+        run 0 timeline 850317490011 --from 2025-06 --to 2025-06 --on 2025-06-25 --json &&
+        says out '"state":"on_its_way","uncertain":false,'"$stages"']}],' &&
+        run 0 timeline 850317490011 --from 2025-05 --to 2025-06 --on 2025-06-26 &&
+        [ "$(sed -n '$p' out)" = "         4,250 ₸, 20.06.2025: due 25.06.2025, likely returned" ] &&
+        run 0 --lang ru status 850317490011 --on 2025-06-25 && says out "Где деньги:" &&
+        says out "20.06.2025: в пути, в статусе до 25.06.2025"
+}
+
 batch() {
     run 0 batch --on 2025-09-10 --json --csv all.csv &&
         says out '"citizens":3' && says out '"conditional":1' &&
@@ -376,6 +394,7 @@ check "text in three languages and voices" text_in_three_languages
 check "as known at an earlier entry" known_at
 check "find by name, spelling and phone" find_people
 check "timeline" timeline
+check "where the money is" where_the_money_is
 check "batch with a list" batch
 check "bad rows never stop a file" bad_rows_do_not_stop_a_file
 check "facts of unknown people count when they arrive" unknown_people_count_when_they_arrive

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "status/stage.h"
 #include "status/status.h"
 
 typedef struct {
@@ -113,7 +114,22 @@ static void read_category(Run *run, char **words)
     mams_facts_add_assignment(run->facts, &assignment);
 }
 
-/* pay KIND MONTHS SUM|rate day N|next N|on DAY [returned DAY] */
+/* [received DAY] [posted DAY] [returned DAY] */
+static void read_later_days(const Run *run, char **words, MamsPayment *payment)
+{
+    for (int i = 0; words[i]; i += 2) {
+        MamsDay *day = g_str_equal(words[i], "received")   ? &payment->received_on
+                       : g_str_equal(words[i], "posted")   ? &payment->posted_on
+                       : g_str_equal(words[i], "returned") ? &payment->returned_on
+                                                           : NULL;
+        if (!day)
+            broken(run, "word", words[i]);
+        else
+            *day = read_day(run, words[i + 1]);
+    }
+}
+
+/* pay KIND MONTHS SUM|rate day N|next N|on DAY [received DAY] [posted DAY] [returned DAY] */
 static void read_payment(Run *run, char **words)
 {
     guint n = g_strv_length(words);
@@ -138,8 +154,7 @@ static void read_payment(Run *run, char **words)
             payment.paid_on = mams_month_day(month + 1, atoi(words[5]));
         else
             payment.paid_on = read_day(run, words[5]);
-        if (n > 7 && g_str_equal(words[6], "returned"))
-            payment.returned_on = read_day(run, words[7]);
+        read_later_days(run, words + 6, &payment);
         mams_facts_add_payment(run->facts, &payment);
     }
 }
@@ -254,6 +269,30 @@ static void check_month(const Run *run, const MamsAnswer *answer, const char *na
     fail_msg("%s: month %s is not in the answer", run->place, name);
 }
 
+/* money:2024-10=late,2024-11-13,2024-11-15,2024-11-15 — the state of the month's first payment, and
+ * for the State Corporation, the Fund and the status the day it came or is due */
+static void check_money_path(const Run *run, const MamsDay on, const char *name,
+                             const char *expected)
+{
+    for (guint i = 0; i < run->facts->payments->len; i++) {
+        const MamsPayment *payment = &g_array_index(run->facts->payments, MamsPayment, i);
+        if (payment->month != mams_month_parse(name))
+            continue;
+        MamsMoneyPath path = mams_money_path(run->rules, payment, on, MAMS_DAY_NONE);
+        g_autoptr(GString) found = g_string_new(mams_money_state_code(path.state));
+        for (int k = MAMS_STAGE_RECEIVED; k < MAMS_N_STAGES; k++) {
+            char day[MAMS_DAY_TEXT_SIZE];
+            const MamsStage *stage = &path.stages[k];
+            mams_day_format(stage->reached ? stage->on : stage->due, day);
+            g_string_append_printf(found, ",%s", *day ? day : "-");
+        }
+        if (!g_str_equal(found->str, expected))
+            fail_msg("%s: the money of %s is %s, not %s", run->place, name, found->str, expected);
+        return;
+    }
+    fail_msg("%s: there is no payment for %s", run->place, name);
+}
+
 static void check_conflict(const Run *run, const MamsAnswer *answer, const char *code)
 {
     for (guint i = 0; i < answer->conflicts->len; i++) {
@@ -313,6 +352,8 @@ static void check_word(const Run *run, const MamsAnswer *answer, const char *wor
             fail_msg("%s: %s is among the reasons", run->place, key + 10);
     } else if (g_str_has_prefix(key, "month:"))
         check_month(run, answer, key + 6, value);
+    else if (g_str_has_prefix(key, "money:"))
+        check_money_path(run, answer->on, key + 6, value);
     else if (g_str_equal(key, "conflict"))
         check_conflict(run, answer, value);
     else

@@ -41,7 +41,8 @@ static char *citizens_csv(void)
     GString *csv = g_string_new("iin,surname,given,patronymic,birth_date,sex,region\n" FIXTURE_ALIYA
                                 ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000\n" FIXTURE_SAULE
                                 ",Жумабаева,Сауле,,1985-03-17,f,750000000\n" FIXTURE_ARTYOM
-                                ",Ким,Артём,,2010-05-20,m,750000000\n");
+                                ",Ким,Артём,,2010-05-20,m,750000000\n" FIXTURE_TIMUR
+                                ",Мұсаев,Тимур,,1990-01-15,m,750000000\n");
     for (int i = 1; i <= FIXTURE_IVANOVS; i++)
         g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,\n",
                                i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1, i % 28 + 1,
@@ -51,11 +52,18 @@ static char *citizens_csv(void)
 
 static char *payments_csv(void)
 {
-    GString *csv = g_string_new("iin,month,kind,amount,paid_on\n");
+    /* clang-format off */
+    GString *csv = g_string_new(
+        "iin,month,kind,amount,paid_on,received_on,posted_on,returned_on,return_reason,reference,channel\n"
+        FIXTURE_TIMUR ",2024-08,self,4250,2024-09-10,2024-09-11,2024-09-12,,,K-1,bank\n"
+        FIXTURE_TIMUR ",2024-09,self,4250,2024-11-05,2024-11-06,,2024-11-08,wrong name,K-2,egov\n"
+        FIXTURE_TIMUR ",2024-10,self,4250,2024-11-11,,,,,K-3,post\n"
+        FIXTURE_TIMUR ",2024-11,self,4250,2024-11-20,2024-11-21,,,,K-4,mobile-bank\n");
+    /* clang-format on */
     for (MamsMonth m = mams_month_make(2023, 1); m <= mams_month_make(2024, 8); m++) {
         char month[MAMS_MONTH_TEXT_SIZE];
         mams_month_format(m, month);
-        g_string_append_printf(csv, FIXTURE_SAULE ",%s,self,%d,%s-20\n", month,
+        g_string_append_printf(csv, FIXTURE_SAULE ",%s,self,%d,%s-20,,,,,,\n", month,
                                mams_month_year(m) == 2023 ? 3500 : 4250, month);
     }
     return g_string_free(csv, FALSE);

@@ -10,13 +10,16 @@
  *   Ахметова Алия Серікқызы, born 14.07.2006: 18 in July, no payments: not insured since
  * 01.08.2024; Жумабаева Сауле, born 17.03.1985: an independent payer of 2023-01 … 2024-08, the sum
  * of each month paid on its 20th: conditional until 30.11.2024; Ким Артём, born 20.05.2010: a
- * child: insured; sixty people with the surname Иванов, given names Иван01 … Иван60, men by their
- * digits, the last of them a woman by the register.
+ * child: insured; Мұсаев Тимур, born 15.01.1990: payments as an independent payer whose money has
+ * arrived (for 2024-08, paid on 10.09.2024), was returned (2024-09, 05.11.2024), is late (2024-10,
+ * 11.11.2024) and on its way (2024-11, 20.11.2024); sixty people with the surname Иванов, given
+ * names Иван01 … Иван60, men by their digits, the last of them a woman by the register.
  */
 #define FIXTURE_ALIYA "060714690017"
 #define FIXTURE_SAULE "850317490011"
 #define FIXTURE_ARTYOM "100520590036"
 #define FIXTURE_LAST_IVANOV "800105390060"
+#define FIXTURE_TIMUR "900115390017"
 enum { FIXTURE_IVANOVS = 60 };
 
 /* The path of the database, made once and removed when the program ends. It fails the test when it

@@ -107,6 +107,38 @@ static MamsDay read_when(const Reading *reading, MamsMonth month, const char *ho
     return mams_month_day(month + (g_str_equal(how, "next") ? 1 : 0), atoi(when));
 }
 
+/* [received DAY|-] [posted DAY|-] [returned DAY] [by PAYER] */
+static void read_rest(Reading *reading, char **w, MamsPayment *payment)
+{
+    for (int i = 0; w[i]; i += 2) {
+        if (g_str_equal(w[i], "by")) {
+            g_autofree char *payer = g_strjoinv(" ", w + i + 1);
+            payment->payer_name = mams_facts_string(reading->facts, payer);
+            return;
+        }
+        MamsDay *day = g_str_equal(w[i], "received")   ? &payment->received_on
+                       : g_str_equal(w[i], "posted")   ? &payment->posted_on
+                       : g_str_equal(w[i], "returned") ? &payment->returned_on
+                                                       : NULL;
+        if (!day || !w[i + 1])
+            fail_msg("not understood: %s", reading->line);
+        *day = g_str_equal(w[i + 1], "-") ? MAMS_DAY_NONE : read_day(reading, w[i + 1]);
+    }
+}
+
+/* The money arrives in time unless the line says otherwise. */
+static void read_way(Reading *reading, char **w, MamsPayment *payment)
+{
+    payment->received_on = mams_calendar_add_working_days(rules->calendar, payment->paid_on,
+                                                          rules->received_working_days, NULL);
+    payment->posted_on = mams_calendar_add_working_days(rules->calendar, payment->paid_on,
+                                                        rules->posted_working_days, NULL);
+    payment->returned_on = MAMS_DAY_NONE;
+    read_rest(reading, w, payment);
+    if (payment->returned_on != MAMS_DAY_NONE)
+        payment->return_reason = "ИИН не соответствует имени";
+}
+
 static void read_payments(Reading *reading, char **w)
 {
     int kind = mams_kind_parse(w[1]);
@@ -114,18 +146,10 @@ static void read_payments(Reading *reading, char **w)
     MamsMonth from = mams_month_parse(ends[0]), to = ends[1] ? mams_month_parse(ends[1]) : from;
     if (kind < 0 || from == MAMS_MONTH_NONE || to < from)
         fail_msg("no payment in: %s", reading->line);
-    MamsPayment payment = {.kind = (MamsKind)kind,
-                           .received_on = MAMS_DAY_NONE,
-                           .posted_on = MAMS_DAY_NONE,
-                           .returned_on = MAMS_DAY_NONE};
-    if (w[6] && g_str_equal(w[6], "returned")) {
-        payment.returned_on = read_day(reading, w[7]);
-    } else if (w[6]) {
-        g_autofree char *payer = g_strjoinv(" ", w + 7);
-        payment.payer_name = mams_facts_string(reading->facts, payer);
-    }
+    MamsPayment payment = {.kind = (MamsKind)kind};
     for (payment.month = from; payment.month <= to; payment.month++) {
         payment.paid_on = read_when(reading, payment.month, w[4], w[5]);
+        read_way(reading, w + 6, &payment);
         if (g_str_equal(w[3], "rate"))
             payment.amount = mams_rules_month_rate(rules, payment.kind, payment.month,
                                                    mams_month_year(payment.month));

@@ -187,6 +187,27 @@ MamsAnswer *sample_new(MamsGround ground, const Variant *variant)
     return answer;
 }
 
+MamsFacts *sample_money(int which)
+{
+    static const char *const days[SAMPLE_MONEY][4] = {
+        {"2024-11-20", "-", "-", "-"},
+        {"2024-11-20", "2024-11-21", "2024-11-22", "-"},
+        {"2024-11-08", "-", "-", "-"},
+        {"2024-11-08", "-", "-", "2024-11-12"},
+    };
+    MamsFacts *facts = mams_facts_new();
+    MamsPayment payment = {.month = mams_month_make(2024, 10),
+                           .kind = MAMS_KIND_SELF,
+                           .amount = 425000,
+                           .paid_on = mams_day_parse(days[which][0]),
+                           .received_on = mams_day_parse(days[which][1]),
+                           .posted_on = mams_day_parse(days[which][2]),
+                           .returned_on = mams_day_parse(days[which][3]),
+                           .return_reason = "неверный месяц"};
+    mams_facts_add_payment(facts, &payment);
+    return facts;
+}
+
 int sample_categories(MamsGround ground, MamsWayKind way)
 {
     bool named = ground == MAMS_GROUND_STATE || ground == MAMS_GROUND_LOCAL ||

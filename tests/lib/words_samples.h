@@ -27,6 +27,10 @@ void sample_free(MamsAnswer *answer);
 /* How many categories (for a paid month: kinds) are worth trying: all when the sentences name one.
  */
 int sample_categories(MamsGround ground, MamsWayKind way);
+/* A payment of 4,250 tenge that is on its way, posted with the status to come, late, returned. The
+ * answers above know of none until they are given these facts. (owned) */
+enum { SAMPLE_MONEY = 4 };
+MamsFacts *sample_money(int which);
 /* Calls `check` for each ground without ways, then with each way; for each sex, with and without a
  * name and a day of the data; a woman's data are stale. */
 void sample_each(void (*check)(const MamsAnswer *answer, const MamsPerson *person));

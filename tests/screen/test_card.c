@@ -351,6 +351,91 @@ static void test_a_look_that_fails_clears_the_card(void **state)
     harness_free(harness);
 }
 
+static Harness *open_timur(MamsLang language)
+{
+    Harness *harness = harness_new(&(HarnessOptions){.language = language});
+    harness_text(harness, FIXTURE_TIMUR);
+    harness_key(harness, VTERM_KEY_ENTER);
+    return harness;
+}
+
+/* One line under the months, the newest payment; the ways and the sentence keep their room. */
+static void test_where_the_money_is(void **state)
+{
+    static const char *const says[MAMS_N_LANGS] = {
+        "Ақша қайда  4\u00a0250\u00a0₸, 20.11.2024: жолда, мәртебеде 25.11.2024 күніне дейін",
+        "Где деньги  4\u00a0250\u00a0₸, 20.11.2024: в пути, в статусе до 25.11.2024",
+        "Where the money is  4,250 ₸, 20.11.2024: on its way, status by 25.11.2024",
+    };
+    (void)state;
+    for (int language = 0; language < MAMS_N_LANGS; language++) {
+        Harness *harness = open_timur((MamsLang)language);
+        int row = harness_find(harness, says[language]);
+        if (row < 0)
+            harness_expect(harness, says[language]);
+        g_autofree char *line = harness_row(harness, row);
+        assert_true(g_str_has_suffix(line, " +2"));
+        g_autofree char *months = harness_row(harness, row - 1);
+        assert_non_null(strstr(months, "2024"));
+        for (int way = 1; way <= 2; way++) {
+            char start[8];
+            g_autofree char *shown = harness_row(harness, row + 1 + way);
+            g_snprintf(start, sizeof start, " %d ", way);
+            if (!g_str_has_prefix(shown, start))
+                fail_msg("way %d is not shown: '%s'", way, shown);
+        }
+        harness_free(harness);
+    }
+    Harness *harness = open_card(FIXTURE_ALIYA);
+    harness_expect_not(harness, "Where the money is");
+    harness_free(harness);
+}
+
+/* Each payment of a month with its days, and by when the next ones are due. */
+static void test_the_money_of_a_month(void **state)
+{
+    static const char *const says[MAMS_N_LANGS][4][5] = {
+        {{"Мемкорпорацияда     21.11.2024", "Қорда               25.11.2024 күніне дейін",
+          "Мәртебеде           25.11.2024 күніне дейін", "20.11.2024, mobile-bank", "K-4"},
+         {"Мемкорпорацияда     12.11.2024 күніне", "Қорда               14.11.2024 күніне",
+          "11.11.2024, post", "жазба жоқ", "Ақша қайда          Төлем 2024 жылғы 11 қарашада"},
+         {"05.11.2024, egov", "Мемкорпорацияда     06.11.2024", "08.11.2024, wrong name",
+          "қайтарылған", "K-2"},
+         {"10.09.2024, bank", "Мемкорпорацияда     11.09.2024", "Қорда               12.09.2024",
+          "Мәртебеде           13.09.2024", "қыркүйектен бастап ескерілген"}},
+        {{"В Госкорпорации     21.11.2024", "В Фонде             не позднее 25.11.2024",
+          "В статусе           не позднее 25.11.2024", "20.11.2024, mobile-bank", "K-4"},
+         {"В Госкорпорации     не позднее 12.11.2024", "В Фонде             не позднее 14.11.2024",
+          "11.11.2024, post", "записи о нём нет",
+          "Где деньги          Платёж внесён 11 ноября 2024 года."},
+         {"05.11.2024, egov", "В Госкорпорации     06.11.2024", "08.11.2024, wrong name",
+          "возвращён 8 ноября 2024", "K-2"},
+         {"10.09.2024, bank", "В Госкорпорации     11.09.2024", "В Фонде             12.09.2024",
+          "В статусе           13.09.2024", "он учтён с"}},
+        {{"State Corp.         21.11.2024", "In the Fund         by 25.11.2024",
+          "In the status       by 25.11.2024", "20.11.2024, mobile-bank", "K-4"},
+         {"State Corp.         by 12.11.2024", "In the Fund         by 14.11.2024",
+          "11.11.2024, post", "In the status       by 14.11.2024",
+          "Where the money is  The payment was made on 11 November 2024."},
+         {"05.11.2024, egov", "State Corp.         06.11.2024", "08.11.2024, wrong name",
+          "The reason given: wrong name.", "K-2"},
+         {"10.09.2024, bank", "State Corp.         11.09.2024", "In the Fund         12.09.2024",
+          "In the status       13.09.2024", "The status shows it from"}},
+    };
+    (void)state;
+    for (int language = 0; language < MAMS_N_LANGS; language++) {
+        Harness *harness = open_timur((MamsLang)language);
+        for (int month = 0; month < 4; month++) {
+            harness_key(harness, VTERM_KEY_ENTER);
+            for (int i = 0; i < 5; i++)
+                harness_expect(harness, says[language][month][i]);
+            harness_function(harness, 3);
+            harness_key(harness, VTERM_KEY_LEFT);
+        }
+        harness_free(harness);
+    }
+}
+
 static void test_without_colour(void **state)
 {
     (void)state;
@@ -388,6 +473,8 @@ int main(void)
         cmocka_unit_test(test_a_look_is_written_after_the_painting),
         cmocka_unit_test(test_a_look_is_written_before_keys_typed_ahead),
         cmocka_unit_test(test_a_look_that_fails_clears_the_card),
+        cmocka_unit_test(test_where_the_money_is),
+        cmocka_unit_test(test_the_money_of_a_month),
         cmocka_unit_test(test_without_colour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "demo/demo.h"
+#include "status/stage.h"
 #include "status/status.h"
 
 /* The synthetic country: what it must hold, and that it is the same each time. */
@@ -265,7 +266,7 @@ typedef struct {
     int categories[MAMS_MAX_CATEGORIES];
     int kinds[MAMS_N_KINDS];
     int late, gap, prepaid, lump, wrong_month, returned, paid_again, job_change, closed_business,
-        after_death;
+        after_death, on_its_way, lost, returned_lately;
     int pupils_to_be_18, left_school, youth;
     int verdicts[8], adults, payers;
 } Histories;
@@ -296,6 +297,17 @@ static void look_at_payments(const MamsFacts *facts, Histories *seen)
         }
         if (p->kind == MAMS_KIND_EMPLOYEE)
             before = p;
+    }
+    g_autoptr(GArray) money = mams_money_under_way(seen->rules, facts, TODAY, MAMS_DAY_NONE);
+    if (money->len > 0) {
+        guint newest = g_array_index(money, guint, 0);
+        MamsMoneyState state =
+            mams_money_path(seen->rules, &g_array_index(facts->payments, MamsPayment, newest),
+                            TODAY, MAMS_DAY_NONE)
+                .state;
+        seen->on_its_way += state == MAMS_MONEY_ON_ITS_WAY;
+        seen->lost += state == MAMS_MONEY_LATE;
+        seen->returned_lately += state == MAMS_MONEY_RETURNED;
     }
     seen->prepaid += ahead >= seen->rules->prepay_months;
     seen->job_change += change;
@@ -348,11 +360,16 @@ static void test_every_form_appears(void **state)
                          seen.job_change,
                          seen.closed_business,
                          seen.after_death,
+                         seen.on_its_way,
+                         seen.lost,
+                         seen.returned_lately,
                          seen.pupils_to_be_18,
                          seen.left_school};
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
         if (forms[i] == 0)
             fail_msg("nobody has a history of form %d", (int)i);
+    /* A few, not many: people whose money did not arrive. */
+    assert_in_range(seen.lost + seen.returned_lately, 1, CITIZENS * 5 / 100);
     assert_in_range(seen.youth, CITIZENS * 8 / 100, CITIZENS * 14 / 100);
 }
 

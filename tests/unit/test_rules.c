@@ -344,6 +344,8 @@ static void test_settings(void **state)
     assert_int_equal(r->window_months, 12);
     assert_int_equal(r->deadline_day, 25);
     assert_int_equal(r->status_working_days, 3);
+    assert_int_equal(r->received_working_days, 1);
+    assert_int_equal(r->posted_working_days, 3);
     assert_int_equal(r->prepay_months, 12);
     assert_int_equal(r->prepay_first_month, month("2022-09"));
     assert_int_equal(r->prepay_in_force, day("2022-09-05"));
@@ -359,6 +361,7 @@ static void test_settings(void **state)
     assert_int_equal(r->closed_months, 12);
     assert_int_equal(r->proposal_days, 14);
     assert_int_equal(r->stale_days, 7);
+    assert_int_equal(r->watch_days, 30);
     assert_non_null(r->calendar);
 
     assert_int_equal(r->n_first_entry, 2);

@@ -60,6 +60,23 @@ static void print_steps(const Request *request, const MamsAnswer *answer)
         printf("   %s\n", *line);
 }
 
+static void print_money(const Request *request, const MamsCard *card)
+{
+    const MamsRules *rules = mams_desk_rules(request->desk);
+    MamsDay on = card->answer->on;
+    g_autoptr(GArray) indexes = mams_money_under_way(rules, card->facts, on, card->data_of);
+    if (indexes->len > 0)
+        printf("%s:\n", _("Where the money is"));
+    for (guint i = 0; i < indexes->len; i++) {
+        const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment,
+                                                    g_array_index(indexes, guint, i));
+        MamsMoneyPath path = mams_money_path(rules, payment, on, card->data_of);
+        g_autofree char *line = mams_words_money_line(mams_desk_words(request->desk),
+                                                      request->lang, payment, &path);
+        printf("   %s\n", line);
+    }
+}
+
 static void print_notes(const MamsAnswer *answer, MamsLang lang)
 {
     for (guint i = 1; i < answer->reasons->len; i++) {
@@ -108,6 +125,7 @@ static void print_card(const Request *request, const MamsCard *card)
         g_autofree char *debt = mams_words_money(request->lang, answer->debt_total);
         printf("%s %s (%u)\n", _("Debt:"), debt, answer->debt_months->len);
     }
+    print_money(request, card);
     print_ways(request, card);
     print_steps(request, answer);
     print_conflicts(request, answer);

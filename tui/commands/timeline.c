@@ -16,6 +16,23 @@ typedef struct {
     const char *known_before, *known_after; /* of --diff, or NULL */
 } Request;
 
+/* The month's payments that are on their way, late or returned. */
+static void print_money(MamsProgram *program, const MamsCard *card, MamsMonth month)
+{
+    const MamsRules *rules = mams_desk_rules(program->desk);
+    for (guint i = 0; i < card->facts->payments->len; i++) {
+        const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment, i);
+        if (payment->month != month)
+            continue;
+        MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+        if (path.state == MAMS_MONEY_ARRIVED || path.state == MAMS_MONEY_UNRECORDED)
+            continue;
+        g_autofree char *line =
+            mams_words_money_line(mams_desk_words(program->desk), program->lang, payment, &path);
+        printf("         %s\n", line);
+    }
+}
+
 static void print_months(MamsProgram *program, const MamsCard *card, MamsMonth from, MamsMonth to)
 {
     const MamsRules *rules = mams_desk_rules(program->desk);
@@ -26,6 +43,7 @@ static void print_months(MamsProgram *program, const MamsCard *card, MamsMonth f
         char name[MAMS_MONTH_TEXT_SIZE];
         g_autofree char *why = mams_words_month(words, program->lang, card->answer, month);
         printf("%s  %s\n", mams_month_format(month->month, name), why);
+        print_money(program, card, month->month);
     }
 }
 

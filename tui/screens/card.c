@@ -22,6 +22,7 @@ typedef struct {
     MamsScreen screen;
     MamsCard *card; /* NULL when it had to be cleared */
     char *error;    /* why it was cleared */
+    GArray *money;  /* guint: the payments to tell where they are, as mams_money_under_way() */
     MamsTimeline months;
     MamsList ways;
     Focus focus;
@@ -135,6 +136,30 @@ static void draw_months(Card *card, MamsDraw *draw, MamsArea area)
     mams_draw_paragraph(draw, legend, MAMS_ROLE_QUIET, text);
 }
 
+/* The newest payment that is on its way, late or returned, and how many others there are. */
+static void draw_money(const Card *card, MamsDraw *draw, MamsArea area)
+{
+    MamsApp *app = card->screen.app;
+    const MamsCard *read = card->card;
+    const MamsPayment *payment =
+        &g_array_index(read->facts->payments, MamsPayment, g_array_index(card->money, guint, 0));
+    MamsMoneyPath path = mams_money_path(mams_desk_rules(mams_app_desk(app)), payment,
+                                         read->answer->on, read->data_of);
+    g_autofree char *line = mams_words_money_line(mams_desk_words(mams_app_desk(app)),
+                                                  mams_app_language(app), payment, &path);
+    MamsRole role = path.state == MAMS_MONEY_ON_ITS_WAY ? MAMS_ROLE_TEXT : MAMS_ROLE_CAUTION;
+    int end = area.column + area.columns;
+    if (card->money->len > 1) {
+        g_autofree char *others = g_strdup_printf("+%u", card->money->len - 1);
+        end = mams_draw_text_right(draw, area.row, area.column, area.columns, MAMS_ROLE_QUIET,
+                                   others) -
+              1;
+    }
+    int at = area.column + mams_draw_text(draw, area.row, area.column, area.columns,
+                                          MAMS_ROLE_HEADING, _("Where the money is"));
+    mams_draw_text(draw, area.row, at + 2, end - at - 2, role, line);
+}
+
 /* A way in one line: what to do, its price and the promised day. What costs nothing has neither,
  * and its words may take their columns. */
 static void draw_way(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
@@ -245,6 +270,8 @@ static void draw_open_card(Card *card, MamsDraw *draw, MamsArea body)
     int years = MIN_YEARS + MAX(body.rows - (MAMS_MIN_ROWS - 3), 0) / 2;
     years = MIN(years, MIN(mams_timeline_years(&card->months), MAX_YEARS));
     draw_months(card, draw, mams_area_cut_top(&inside, MAX(years, MIN_YEARS) + 1));
+    if (card->money->len > 0)
+        draw_money(card, draw, mams_area_cut_top(&inside, 1));
     draw_foot(card, draw, mams_area_cut_bottom(&inside, 1));
     int label_columns = mams_text_width(_("Say")) + 2;
     int say_rows = count_lines(say, inside.columns - label_columns);
@@ -384,6 +411,7 @@ static void close_card(MamsScreen *screen)
 {
     Card *card = (Card *)screen;
     g_clear_pointer(&card->card, mams_card_free);
+    g_array_unref(card->money);
     g_free(card->error);
     g_free(card);
 }
@@ -393,12 +421,13 @@ static const MamsScreenClass card_class = {
     .title = N_("Card"),
     .help =
         N_("The answer about one person: the verdict with its law, the reason, the months, the "
-           "ways to be insured with price and day, and the sentence to say. A month's letter "
-           "says who paid for it; the legend beside the strip explains the signs. The arrow keys "
-           "move along the months and Enter tells why a month is covered or not. Tab goes to the "
-           "ways, where Enter shows the steps of one: what to pay month by month, where, what to "
-           "bring, and what stays to be paid. A star marks the least price, ≈ a day that no "
-           "source confirms."),
+           "ways to be insured with price and day, and the sentence to say. A payment under way "
+           "has a line of its own: where its money is, and by when the status shows it. A "
+           "month's letter says who paid for it; the legend beside the strip explains the signs. "
+           "The arrow keys move along the months and Enter tells why a month is covered or not. "
+           "Tab goes to the ways, where Enter shows the steps of one: what to pay month by month, "
+           "where, what to bring, and what stays to be paid. A star marks the least price, ≈ a day "
+           "that no source confirms."),
     .draw = draw_card,
     .act = act,
     .holds = holds,
@@ -430,6 +459,8 @@ MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, GError **error)
     Card *card = g_new0(Card, 1);
     card->screen.class = &card_class;
     card->screen.app = app;
+    card->money = mams_money_under_way(mams_desk_rules(mams_app_desk(app)), read->facts,
+                                       read->answer->on, read->data_of);
     card->months = make_months(read->answer);
     mams_list_reset(&card->ways, (int)read->answer->ways->len);
     card->card = g_steal_pointer(&read);

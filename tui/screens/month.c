@@ -4,7 +4,7 @@
 #include "mams.h"
 
 /* Columns of the labels. */
-enum { LABEL = 18 };
+enum { LABEL = 20 };
 
 static void add_day(MamsTextView *view, const char *label, MamsDay day, const char *after)
 {
@@ -16,9 +16,27 @@ static void add_day(MamsTextView *view, const char *label, MamsDay day, const ch
     mams_text_view_add_labelled(view, label, LABEL, line);
 }
 
-static void add_payment(MamsTextView *view, const MamsRules *rules, MamsLang lang,
+/* The day a stage was reached, or by when it is expected. */
+static void add_stage(MamsTextView *view, const char *label, const MamsStage *stage)
+{
+    char text[MAMS_DAY_TEXT_SIZE];
+    if (stage->due == MAMS_DAY_NONE) {
+        add_day(view, label, stage->on, NULL);
+        return;
+    }
+    /* TRANSLATORS: a day that has not come or was missed: "by 27.11.2024". */
+    g_autofree char *line = g_strdup_printf(_("by %s"), mams_day_format_dotted(stage->due, text));
+    mams_text_view_add_labelled(view, label, LABEL, line);
+}
+
+static void add_payment(MamsTextView *view, MamsApp *app, const MamsCard *card,
                         const MamsPayment *payment)
 {
+    const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
+    MamsLang lang = mams_app_language(app);
+    MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+    g_autofree char *where =
+        mams_words_money_path(mams_desk_words(mams_app_desk(app)), lang, payment, &path);
     g_autofree char *sum = mams_words_money(lang, payment->amount);
     g_autofree char *line =
         g_strdup_printf("%s   %s", sum, rules->payers[payment->kind].name[lang]);
@@ -32,11 +50,13 @@ static void add_payment(MamsTextView *view, const MamsRules *rules, MamsLang lan
         mams_text_view_add_labelled(view, _("Payer"), LABEL, g_strchomp(payer));
     }
     add_day(view, _("Paid"), payment->paid_on, payment->channel);
-    add_day(view, _("State Corp."), payment->received_on, NULL);
-    add_day(view, _("In the Fund"), payment->posted_on, NULL);
-    add_day(view, _("Returned"), payment->returned_on, payment->return_reason);
+    add_stage(view, _("State Corp."), &path.stages[MAMS_STAGE_RECEIVED]);
+    add_stage(view, _("In the Fund"), &path.stages[MAMS_STAGE_POSTED]);
+    add_stage(view, _("In the status"), &path.stages[MAMS_STAGE_STATUS]);
+    add_day(view, _("Returned"), path.returned_on, path.return_reason);
     if (payment->reference != NULL && *payment->reference != '\0')
         mams_text_view_add_labelled(view, _("Reference"), LABEL, payment->reference);
+    mams_text_view_add_labelled(view, _("Where the money is"), LABEL, where);
 }
 
 MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month)
@@ -56,8 +76,8 @@ MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const Mams
     }
     for (guint i = 0; i < card->facts->payments->len; i++) {
         const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment, i);
-        if (payment->month == month->month)
-            add_payment(view, rules, lang, payment);
+        if (payment->month == month->month && payment->paid_on <= card->answer->on)
+            add_payment(view, app, card, payment);
     }
     return mams_reader_screen_new(app, N_("Month"), view);
 }
