@@ -3,16 +3,26 @@
 #include "base/i18n.h"
 #include "desk/desk_private.h"
 
-/* The day the payments in the database are as of. */
-static bool find_data_of(MamsDesk *desk, MamsCard *card, GError **error)
+/* A meta value that says something of the payments' source; `found` may come out NULL. (owned) */
+static bool read_source(MamsDesk *desk, const char *key, char **found, GError **error)
 {
     g_autoptr(GError) why = NULL;
-    g_autofree char *day = mams_store_meta(desk->store, "as_of:payments", &why);
-    if (why) {
-        g_propagate_error(error, g_steal_pointer(&why));
+    *found = mams_store_meta(desk->store, key, &why);
+    if (why == NULL)
+        return true;
+    g_propagate_error(error, g_steal_pointer(&why));
+    return false;
+}
+
+/* The day the payments in the database are as of, and whether they ever tell of later stages. */
+static bool find_source(MamsDesk *desk, MamsCard *card, GError **error)
+{
+    g_autofree char *day = NULL, *stages = NULL;
+    if (!read_source(desk, "as_of:payments", &day, error) ||
+        !read_source(desk, MAMS_META_STAGES, &stages, error))
         return false;
-    }
     card->data_of = day ? mams_day_parse(day) : MAMS_DAY_NONE;
+    card->person.no_stages = stages == NULL;
     return true;
 }
 
@@ -38,7 +48,8 @@ static void introduce(const MamsDesk *desk, MamsCard *card, MamsDay on)
                                 .patronymic = citizen->patronymic,
                                 .sex = citizen->sex,
                                 .data_of = card->data_of,
-                                .stale = is_stale(desk, card, on)};
+                                .stale = is_stale(desk, card, on),
+                                .no_stages = card->person.no_stages};
 }
 
 MamsCard *mams_desk_card(MamsDesk *desk, MamsIin iin, MamsDay on, int64_t known, int months,
@@ -53,7 +64,7 @@ MamsCard *mams_desk_card(MamsDesk *desk, MamsIin iin, MamsDay on, int64_t known,
         return NULL;
     card->facts = mams_facts_new();
     if (!mams_store_facts(desk->store, desk->rules, iin, known, card->facts, error) ||
-        !find_data_of(desk, card, error) || !find_journal(desk, card, error))
+        !find_source(desk, card, error) || !find_journal(desk, card, error))
         return NULL;
     if (on == MAMS_DAY_NONE)
         on = desk->today;

@@ -14,6 +14,9 @@ void mams_regions_free(MamsRegions *regions);
 /* Fills `names`, or sets all to NULL for an unknown code. (transfer none) */
 void mams_regions_names(const MamsRegions *regions, int kato, const char *names[MAMS_N_LANGS]);
 
+/* Set in the database once payments came that tell when they reached the Fund. */
+#define MAMS_META_STAGES "stages:payments"
+
 struct MamsDesk {
     MamsStore *store;
     MamsRules *rules;

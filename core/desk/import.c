@@ -29,10 +29,11 @@ typedef struct {
     MamsImportReport *report;
     int64_t entry; /* of the start; 0 before the first row */
     bool in_transaction;
-    int in_batch;     /* rows of the running transaction */
-    int rejects_fd;   /* -1: no file is wanted */
-    GString *rejects; /* not yet written */
-    GError *failure;  /* a fault of the database or the rejects file: the import ends */
+    int in_batch;      /* rows of the running transaction */
+    int rejects_fd;    /* -1: no file is wanted */
+    GString *rejects;  /* not yet written */
+    bool tells_stages; /* a row told when the State Corporation or the Fund had the payment */
+    GError *failure;   /* a fault of the database or the rejects file: the import ends */
 } Import;
 
 static bool begin_batch(Import *import)
@@ -151,6 +152,8 @@ static MamsPut put_row(Import *import, const MamsRow *row, bool *unknown)
         return mams_store_put_assignment(store, import->desk->rules, row->iin, row->assignment,
                                          import->entry, unknown, &import->failure);
     case MAMS_FILE_PAYMENTS:
+        if (row->payment->received_on != MAMS_DAY_NONE || row->payment->posted_on != MAMS_DAY_NONE)
+            import->tells_stages = true;
         return mams_store_put_payment(store, row->iin, row->payment, import->entry, unknown,
                                       &import->failure);
     case MAMS_N_FILES:
@@ -281,6 +284,9 @@ static bool end_import(Import *import, const MamsReadTotals *totals)
     if (!mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, "import-end", 0, detail, &import->failure))
         return false;
     if (!mams_store_set_meta(desk->store, key, day, &import->failure))
+        return false;
+    if (import->tells_stages &&
+        !mams_store_set_meta(desk->store, MAMS_META_STAGES, "1", &import->failure))
         return false;
     return end_batch(import);
 }

@@ -130,7 +130,8 @@ static void write_payment(MamsJson *json, const MamsPayment *payment)
 static void write_payment_path(MamsJson *json, const MamsRules *rules, const MamsCard *card,
                                const MamsPayment *payment)
 {
-    MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+    MamsMoneyPath path =
+        mams_money_path(rules, payment, card->answer->on, mams_person_stages_of(&card->person));
     mams_json_open(json, NULL, '{');
     write_payment_fields(json, payment);
     mams_json_string(json, "return_reason", path.return_reason);
@@ -154,8 +155,8 @@ static void write_payment_path(MamsJson *json, const MamsRules *rules, const Mam
 /* The payments that are on their way, late or returned. */
 static void write_money(MamsJson *json, const MamsRules *rules, const MamsCard *card)
 {
-    g_autoptr(GArray) indexes =
-        mams_money_under_way(rules, card->facts, card->answer->on, card->data_of);
+    g_autoptr(GArray) indexes = mams_money_under_way(rules, card->facts, card->answer->on,
+                                                     mams_person_stages_of(&card->person));
     mams_json_open(json, "money", '[');
     for (guint i = 0; i < indexes->len; i++)
         write_payment_path(

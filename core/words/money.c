@@ -3,6 +3,9 @@
 
 /* Where the money of a payment is. */
 
+/* Data of this day reach past no day on which a payment could be due. */
+static const MamsDay BEFORE_ALL_DATA = MAMS_DAY_NONE + 1;
+
 static void set_path(Values *values, int64_t paid, const MamsMoneyPath *path)
 {
     const MamsStage *stages = path->stages, *status = &stages[MAMS_STAGE_STATUS];
@@ -41,12 +44,18 @@ char *mams_words_money_line(const MamsWords *words, MamsLang lang, const MamsPay
     return say(words, "money line", lang, payment, path, false);
 }
 
+MamsDay mams_person_stages_of(const MamsPerson *person)
+{
+    return person->no_stages ? BEFORE_ALL_DATA : person->data_of;
+}
+
 /* The indexes of the payments to speak of. (owned) */
 static GArray *under_way(const MamsWords *words, const MamsAnswer *answer, const MamsPerson *person)
 {
     if (answer->facts == NULL || answer->verdict == MAMS_VERDICT_DEAD)
         return g_array_new(FALSE, FALSE, sizeof(guint));
-    return mams_money_under_way(words->rules, answer->facts, answer->on, person->data_of);
+    return mams_money_under_way(words->rules, answer->facts, answer->on,
+                                mams_person_stages_of(person));
 }
 
 static const MamsPayment *payment_at(const MamsAnswer *answer, const GArray *indexes, guint i)
@@ -57,7 +66,7 @@ static const MamsPayment *payment_at(const MamsAnswer *answer, const GArray *ind
 static MamsMoneyPath path_of(const MamsWords *words, const MamsAnswer *answer,
                              const MamsPerson *person, const MamsPayment *payment)
 {
-    return mams_money_path(words->rules, payment, answer->on, person->data_of);
+    return mams_money_path(words->rules, payment, answer->on, mams_person_stages_of(person));
 }
 
 bool words_write_newest_money(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,

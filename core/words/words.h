@@ -41,7 +41,12 @@ typedef struct {
     MamsSex sex;
     MamsDay data_of; /* "by the data of DAY"; NONE: left out */
     bool stale;      /* the data are older than the desk's limit: they "may have changed" */
+    bool no_stages;  /* the source of payments never tells when they reached the Fund */
 } MamsPerson;
+
+/* The `data_of` of mams_money_path() for this person: without stages in the data no payment is
+ * called late. */
+MamsDay mams_person_stages_of(const MamsPerson *person);
 
 /* The reason in sentences. (owned), without line ends; the letter has several lines. */
 char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,

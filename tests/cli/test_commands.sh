@@ -155,6 +155,13 @@ timeline() {
         run 64 timeline 850317490011 --from 2025-13
 }
 
+# While no file has told of later stages, nobody is told that a payment was returned.
+arrived_payment() {
+    printf '%s\n' iin,month,kind,amount,paid_on,posted_on \
+        641214390552,2025-05,employer,3400,2025-05-20,2025-05-22 >arrived.csv
+    run 0 import payments arrived.csv
+}
+
 where_the_money_is() {
     local stages='"stages":[{"stage":"paid","reached":true,"on":"2025-06-20","due":null},'
     stages+='{"stage":"state_corporation","reached":false,"on":null,"due":"2025-06-23"},'
@@ -162,6 +169,8 @@ where_the_money_is() {
     stages+='{"stage":"status","reached":false,"on":null,"due":"2025-06-25"}]}'
     run 0 status 850317490011 --on 2025-06-25 --json && says out '"money":[{"month":"2025-06",' &&
         says out '"state":"on_its_way","uncertain":false,'"$stages"'],"conflicts":' &&
+        run 0 status 850317490011 --on 2025-06-26 --json &&
+        says out '"state":"on_its_way",' && arrived_payment &&
         run 0 status 850317490011 --on 2025-06-26 --json &&
         says out '"state":"late","uncertain":false,'"$stages"'],"conflicts":' &&
         run 0 status 850317490011 --on 2025-09-10 --json && says out '"money":[],' &&

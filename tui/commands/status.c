@@ -52,8 +52,8 @@ static void print_steps(const Request *request, const MamsAnswer *answer)
     }
     if (!chosen)
         return;
-    g_autofree char *steps = mams_words_way_steps(mams_desk_words(request->desk), request->lang,
-                                                  answer, chosen);
+    g_autofree char *steps =
+        mams_words_way_steps(mams_desk_words(request->desk), request->lang, answer, chosen);
     g_auto(GStrv) lines = g_strsplit(steps, "\n", -1);
     printf("%s\n", chosen->cheapest ? _("Steps of the cheapest:") : _("Steps of the first:"));
     for (char **line = lines; *line; line++)
@@ -64,15 +64,17 @@ static void print_money(const Request *request, const MamsCard *card)
 {
     const MamsRules *rules = mams_desk_rules(request->desk);
     MamsDay on = card->answer->on;
-    g_autoptr(GArray) indexes = mams_money_under_way(rules, card->facts, on, card->data_of);
+    g_autoptr(GArray) indexes =
+        mams_money_under_way(rules, card->facts, on, mams_person_stages_of(&card->person));
     if (indexes->len > 0)
         printf("%s:\n", _("Where the money is"));
     for (guint i = 0; i < indexes->len; i++) {
-        const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment,
-                                                    g_array_index(indexes, guint, i));
-        MamsMoneyPath path = mams_money_path(rules, payment, on, card->data_of);
-        g_autofree char *line = mams_words_money_line(mams_desk_words(request->desk),
-                                                      request->lang, payment, &path);
+        const MamsPayment *payment =
+            &g_array_index(card->facts->payments, MamsPayment, g_array_index(indexes, guint, i));
+        MamsMoneyPath path =
+            mams_money_path(rules, payment, on, mams_person_stages_of(&card->person));
+        g_autofree char *line =
+            mams_words_money_line(mams_desk_words(request->desk), request->lang, payment, &path);
         printf("   %s\n", line);
     }
 }
@@ -223,8 +225,7 @@ int mams_command_status(MamsProgram *program, int argc, char **argv)
     const GOptionEntry entries[] = {
         {"on", 0, 0, G_OPTION_ARG_STRING, &on, N_("the day asked about (today)"), "DAY"},
         {"as-known-at", 0, 0, G_OPTION_ARG_STRING, &known, N_("by what was recorded then"), "TIME"},
-        {"voice", 0, 0, G_OPTION_ARG_STRING, &voice, N_("screen, phone, sms or letter"),
-         "VOICE"},
+        {"voice", 0, 0, G_OPTION_ARG_STRING, &voice, N_("screen, phone, sms or letter"), "VOICE"},
         {"trace", 0, 0, G_OPTION_ARG_NONE, &request.trace, N_("with each ground asked (JSON)"),
          NULL},
         {"json", 0, 0, G_OPTION_ARG_NONE, &request.json, N_("for programs"), NULL},

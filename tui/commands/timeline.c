@@ -24,7 +24,8 @@ static void print_money(MamsProgram *program, const MamsCard *card, MamsMonth mo
         const MamsPayment *payment = &g_array_index(card->facts->payments, MamsPayment, i);
         if (payment->month != month)
             continue;
-        MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+        MamsMoneyPath path =
+            mams_money_path(rules, payment, card->answer->on, mams_person_stages_of(&card->person));
         if (path.state == MAMS_MONEY_ARRIVED || path.state == MAMS_MONEY_UNRECORDED)
             continue;
         g_autofree char *line =

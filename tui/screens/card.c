@@ -144,7 +144,7 @@ static void draw_money(const Card *card, MamsDraw *draw, MamsArea area)
     const MamsPayment *payment =
         &g_array_index(read->facts->payments, MamsPayment, g_array_index(card->money, guint, 0));
     MamsMoneyPath path = mams_money_path(mams_desk_rules(mams_app_desk(app)), payment,
-                                         read->answer->on, read->data_of);
+                                         read->answer->on, mams_person_stages_of(&read->person));
     g_autofree char *line = mams_words_money_line(mams_desk_words(mams_app_desk(app)),
                                                   mams_app_language(app), payment, &path);
     MamsRole role = path.state == MAMS_MONEY_ON_ITS_WAY ? MAMS_ROLE_TEXT : MAMS_ROLE_CAUTION;
@@ -460,7 +460,7 @@ MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, GError **error)
     card->screen.class = &card_class;
     card->screen.app = app;
     card->money = mams_money_under_way(mams_desk_rules(mams_app_desk(app)), read->facts,
-                                       read->answer->on, read->data_of);
+                                       read->answer->on, mams_person_stages_of(&read->person));
     card->months = make_months(read->answer);
     mams_list_reset(&card->ways, (int)read->answer->ways->len);
     card->card = g_steal_pointer(&read);

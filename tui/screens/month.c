@@ -34,7 +34,8 @@ static void add_payment(MamsTextView *view, MamsApp *app, const MamsCard *card,
 {
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     MamsLang lang = mams_app_language(app);
-    MamsMoneyPath path = mams_money_path(rules, payment, card->answer->on, card->data_of);
+    MamsMoneyPath path =
+        mams_money_path(rules, payment, card->answer->on, mams_person_stages_of(&card->person));
     g_autofree char *where =
         mams_words_money_path(mams_desk_words(mams_app_desk(app)), lang, payment, &path);
     g_autofree char *sum = mams_words_money(lang, payment->amount);
