@@ -216,31 +216,43 @@ int sample_categories(MamsGround ground, MamsWayKind way)
     return named ? rules->n_categories : 1;
 }
 
+static void check_person(const MamsAnswer *answer, MamsSex sex, bool known,
+                         void (*check)(const MamsAnswer *answer, const MamsPerson *person))
+{
+    MamsPerson person = {.surname = "Ахметова",
+                         .given = known ? "Әлия" : "",
+                         .patronymic = "",
+                         .sex = sex,
+                         .data_of = known ? mams_day_make(2024, 11, 20) : MAMS_DAY_NONE,
+                         .stale = sex == MAMS_SEX_FEMALE};
+    check(answer, &person);
+}
+
 static void vary_person(MamsGround ground, const Variant *variant,
                         void (*check)(const MamsAnswer *answer, const MamsPerson *person))
 {
     MamsAnswer *answer = sample_new(ground, variant);
-    for (int sex = 0; sex < 3; sex++) {
-        for (int known = 0; known < 2; known++) {
-            MamsPerson person = {.surname = "Ахметова",
-                                 .given = known ? "Әлия" : "",
-                                 .patronymic = "",
-                                 .sex = (MamsSex)sex,
-                                 .data_of = known ? mams_day_make(2024, 11, 20) : MAMS_DAY_NONE,
-                                 .stale = sex == MAMS_SEX_FEMALE};
-            check(answer, &person);
-        }
-    }
+    for (int sex = 0; sex < 3; sex++)
+        for (int known = 0; known < 2; known++)
+            check_person(answer, (MamsSex)sex, known, check);
     sample_free(answer);
 }
 
+/* Every way and category; whom it is said to changes from one to the next. */
 static void vary_way(MamsGround ground,
                      void (*check)(const MamsAnswer *answer, const MamsPerson *person))
 {
-    for (int way = 0; way <= MAMS_WAY_CATEGORY; way++)
-        for (int category = 0; category < sample_categories(ground, (MamsWayKind)way); category++)
-            for (int ugly = 0; ugly < 2; ugly++)
-                vary_person(ground, &(Variant){category, false, (MamsWayKind)way, ugly}, check);
+    int turn = (int)ground;
+    for (int way = 0; way <= MAMS_WAY_CATEGORY; way++) {
+        for (int category = 0; category < sample_categories(ground, (MamsWayKind)way); category++) {
+            for (int ugly = 0; ugly < 2; ugly++, turn++) {
+                MamsAnswer *answer =
+                    sample_new(ground, &(Variant){category, false, (MamsWayKind)way, ugly});
+                check_person(answer, (MamsSex)(turn % 3), turn / 3 % 2, check);
+                sample_free(answer);
+            }
+        }
+    }
 }
 
 void sample_each(void (*check)(const MamsAnswer *answer, const MamsPerson *person))
