@@ -19,10 +19,12 @@
 #include "status/facts.h"
 #include "status/rates.h"
 #include "status/stage.h"
+#include "status/records.h"
 #include "status/status.h"
 #include "status/trace.h"
 #include "status/whatif.h"
 #include "words/words.h"
+#include "desk/assign.h"
 #include "desk/desk.h"
 #include "desk/lookups.h"
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <pwd.h>
@@ -36,6 +37,12 @@ static char *login_name(void)
 {
     const struct passwd *user = getpwuid(getuid());
     return user ? g_strdup(user->pw_name) : g_strdup_printf("%lu", (unsigned long)getuid());
+}
+
+/* Tells this run of the program from every other on this machine. */
+static char *session_name(void)
+{
+    return g_strdup_printf("%ld-%" PRId64, (long)getpid(), g_get_real_time());
 }
 
 static char *from_environment(const char *name)
@@ -151,6 +158,7 @@ MamsDeskOptions mams_program_desk_options(const MamsProgram *program)
                              .data_directory = program->data_directory,
                              .rules_directory = program->rules_directory,
                              .login = program->login,
+                             .session = program->session,
                              .clock = wall_clock,
                              .today = program->today};
 }
@@ -262,7 +270,7 @@ static int run(MamsProgram *program, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    MamsProgram program = {.login = login_name()};
+    MamsProgram program = {.login = login_name(), .session = session_name()};
     program.data_directory = from_environment("MAMS_DATADIR");
     if (!program.data_directory)
         program.data_directory = g_strdup(PKGDATADIR);
@@ -284,6 +292,7 @@ int main(int argc, char **argv)
     g_free(program.rules_directory);
     g_free(program.data_directory);
     g_free(program.locale_directory);
+    g_free(program.session);
     g_free(program.login);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("mams: cannot write to standard output\n", stderr);

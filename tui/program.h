@@ -12,6 +12,7 @@ typedef struct {
     char *data_directory;
     char *locale_directory;
     char *login;
+    char *session; /* this run of the program, for locks */
     MamsLang lang;
     MamsDay today;  /* of MAMS_TODAY, or MAMS_DAY_NONE */
     MamsDesk *desk; /* opened by the first who needs it */

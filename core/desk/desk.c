@@ -8,7 +8,8 @@
 
 enum {
     ANSWERS = MAMS_OPERATOR_READ_ONLY | MAMS_OPERATOR_OPERATOR | MAMS_OPERATOR_SENIOR |
-              MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_AUDITOR
+              MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_AUDITOR,
+    DECIDES = MAMS_OPERATOR_SENIOR | MAMS_OPERATOR_SUPERVISOR
 };
 
 /* The table of design.md "Who may do what". */
@@ -20,6 +21,8 @@ static const int right_roles[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_REPORTS] = MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_AUDITOR,
     [MAMS_RIGHT_JOURNAL] =
         MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_ADMINISTRATOR | MAMS_OPERATOR_AUDITOR,
+    [MAMS_RIGHT_ASSIGN] = MAMS_OPERATOR_OPERATOR | DECIDES,
+    [MAMS_RIGHT_DECIDE] = DECIDES,
 };
 
 static const char *const right_names[MAMS_N_RIGHTS] = {
@@ -29,6 +32,8 @@ static const char *const right_names[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_OPERATORS] = N_("to add operators"),
     [MAMS_RIGHT_REPORTS] = N_("to run reports"),
     [MAMS_RIGHT_JOURNAL] = N_("to check the journal"),
+    [MAMS_RIGHT_ASSIGN] = N_("to record or withdraw a category"),
+    [MAMS_RIGHT_DECIDE] = N_("to decide about proposed changes or to break a lock"),
 };
 
 bool mams_desk_may(const MamsDesk *desk, MamsRight right)
@@ -59,6 +64,7 @@ MamsDesk *mams_desk_new(const MamsDeskOptions *options)
 {
     MamsDesk *desk = g_new0(MamsDesk, 1);
     desk->login = g_strdup(options->login);
+    desk->session = g_strdup(options->session ? options->session : "");
     desk->data_directory = g_strdup(options->data_directory);
     desk->clock = options->clock;
     desk->clock_data = options->clock_data;
@@ -129,6 +135,7 @@ void mams_desk_close(MamsDesk *desk)
     mams_words_free(desk->words);
     mams_rules_free(desk->rules);
     g_free(desk->data_directory);
+    g_free(desk->session);
     g_free(desk->login);
     g_free(desk);
 }

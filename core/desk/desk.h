@@ -24,6 +24,7 @@ typedef struct {
     const char *data_directory; /* holds rules/, words/, names/, holidays.csv */
     const char *rules_directory; /* NULL: data_directory/rules */
     const char *login;      /* of the operating system: who the operator is */
+    const char *session;    /* which run of the program, for locks; NULL: "" */
     int64_t (*clock)(void *data); /* Unix time in seconds */
     void *clock_data;
     MamsDay today;          /* NONE: the demo's day, or the clock's day in Almaty */
@@ -53,7 +54,8 @@ const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lan
 
 /* Rights, checked by the functions themselves; a screen asks to explain a refusal beforehand. */
 typedef enum { MAMS_RIGHT_FIND, MAMS_RIGHT_CARD, MAMS_RIGHT_IMPORT, MAMS_RIGHT_OPERATORS,
-               MAMS_RIGHT_REPORTS, MAMS_RIGHT_JOURNAL, MAMS_N_RIGHTS } MamsRight;
+               MAMS_RIGHT_REPORTS, MAMS_RIGHT_JOURNAL, MAMS_RIGHT_ASSIGN, MAMS_RIGHT_DECIDE,
+               MAMS_N_RIGHTS } MamsRight;
 bool mams_desk_may(const MamsDesk *desk, MamsRight right);
 
 /* ---- find ------------------------------------------------------------------------------------- */

@@ -24,6 +24,7 @@ struct MamsDesk {
     MamsRegions *regions;
     MamsSearch *search; /* made at the first search */
     char *login;
+    char *session; /* which run of the program, for locks */
     char *data_directory;
     int roles;       /* MamsOperatorRoles of the login */
     MamsIin own_iin; /* the operator's own, 0 when unknown */

@@ -1,61 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "base/i18n.h"
-#include "desk/desk_private.h"
-#include "desk/lookups.h"
+#include "desk/edit_private.h"
 
 enum { MONTHS = 24 };
 
-static void entry_free(void *data)
-{
-    MamsChangeEntry *entry = data;
-    g_free(entry->time);
-    g_free(entry->login);
-    g_free(entry->action);
-    g_free(entry);
-}
-
-static bool keep_entry(int64_t number, const MamsJournalEntry *row, void *data)
-{
-    GPtrArray *entries = data;
-    MamsChangeEntry *entry = g_new0(MamsChangeEntry, 1);
-    entry->number = number;
-    entry->time = mams_almaty_time(row->at);
-    entry->login = g_strdup(row->operator_login);
-    entry->action = g_strdup(row->action);
-    g_ptr_array_add(entries, entry);
-    return true;
-}
-
-static int compare_entries(const void *left, const void *right)
-{
-    const MamsChangeEntry *a = *(MamsChangeEntry *const *)left,
-                          *b = *(MamsChangeEntry *const *)right;
-    return a->number < b->number ? -1 : a->number > b->number;
-}
-
 const MamsChangeEntry *mams_timeline_diff_entry(const MamsTimelineDiff *diff, int64_t number)
 {
-    for (guint i = 0; i < diff->entries->len; i++) {
-        const MamsChangeEntry *entry = g_ptr_array_index(diff->entries, i);
-        if (entry->number == number)
-            return entry;
-    }
-    return NULL;
-}
-
-static bool load_entry(MamsDesk *desk, MamsTimelineDiff *diff, int64_t number, GError **error)
-{
-    if (!mams_journal_each(desk->store, number, number, keep_entry, diff->entries, error))
-        return false;
-    if (mams_timeline_diff_entry(diff, number))
-        return true;
-    g_autofree char *missing = g_strdup_printf("%" G_GINT64_FORMAT, number);
-    g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA,
-                _("the journal has no entry '%s', which facts of this person name: run 'mams "
-                  "journal verify' and restore a backup"),
-                missing);
-    return false;
+    return mams_change_entries_find(diff->entries, number);
 }
 
 /* Who wrote the entries that the months name. */
@@ -65,11 +17,11 @@ static bool load_entries(MamsDesk *desk, MamsTimelineDiff *diff, GError **error)
         const MamsMonthDiff *month = g_ptr_array_index(diff->months, i);
         for (guint k = 0; k < month->entries->len; k++) {
             int64_t number = g_array_index(month->entries, int64_t, k);
-            if (!mams_timeline_diff_entry(diff, number) && !load_entry(desk, diff, number, error))
+            if (!mams_change_entries_add(desk, diff->entries, number, error))
                 return false;
         }
     }
-    g_ptr_array_sort(diff->entries, compare_entries);
+    mams_change_entries_sort(diff->entries);
     return true;
 }
 
@@ -122,7 +74,7 @@ MamsTimelineDiff *mams_desk_timeline_diff(MamsDesk *desk, MamsIin iin, MamsDay o
     diff->after = MIN(after, head);
     diff->to = to != MAMS_MONTH_NONE ? to : MAX(mams_day_month(diff->on), from);
     diff->from = from != MAMS_MONTH_NONE ? from : diff->to - MONTHS + 1;
-    diff->entries = g_ptr_array_new_with_free_func(entry_free);
+    diff->entries = mams_change_entries_new();
     return compare(desk, diff, error) ? g_steal_pointer(&diff) : NULL;
 }
 

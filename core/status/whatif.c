@@ -176,13 +176,44 @@ static void mark_insured_from(const MamsOutcome *other, MamsDay promised, MamsOu
         outcome->insured_from = promised;
 }
 
-static MamsMonthAnswer month_of(const MamsScenario *scenario, const MamsOutcome *outcome,
-                                MamsMonth month, MamsDay on)
+/* Up to the month of the day as on the day, later ones as on their last day. */
+static GArray *answer_months(const MamsRules *rules, const MamsFacts *facts, MamsDay on,
+                             MamsMonth from, MamsMonth to)
 {
-    MamsDay day = month <= mams_day_month(on) ? on : mams_month_last_day(month);
-    g_autoptr(GArray) months =
-        mams_status_months(scenario->rules, outcome->facts, day, month, month);
-    return g_array_index(months, MamsMonthAnswer, 0);
+    MamsMonth now = mams_day_month(on);
+    GArray *months = mams_status_months(rules, facts, on, from, MIN(to, now));
+    for (MamsMonth month = MAX(from, now + 1); month <= to; month++) {
+        g_autoptr(GArray) later =
+            mams_status_months(rules, facts, mams_month_last_day(month), month, month);
+        g_array_append_vals(months, later->data, later->len);
+    }
+    return months;
+}
+
+GArray *mams_month_pairs(const MamsRules *left_rules, const MamsFacts *left,
+                         const MamsRules *right_rules, const MamsFacts *right, MamsDay on,
+                         MamsMonth from, MamsMonth to)
+{
+    g_autoptr(GArray) left_months = answer_months(left_rules, left, on, from, to);
+    g_autoptr(GArray) right_months = answer_months(right_rules, right, on, from, to);
+    GArray *pairs = g_array_sized_new(FALSE, FALSE, sizeof(MamsMonthPair), left_months->len);
+    for (guint i = 0; i < left_months->len; i++) {
+        MamsMonthPair pair = {from + (MamsMonth)i, g_array_index(left_months, MamsMonthAnswer, i),
+                              g_array_index(right_months, MamsMonthAnswer, i)};
+        g_array_append_val(pairs, pair);
+    }
+    return pairs;
+}
+
+/* Leaves the months that differ. */
+static GArray *differing_months(GArray *pairs)
+{
+    for (guint i = pairs->len; i-- > 0;) {
+        const MamsMonthPair *pair = &g_array_index(pairs, MamsMonthPair, i);
+        if (mams_month_answer_same(&pair->left, &pair->right))
+            g_array_remove_index(pairs, i);
+    }
+    return pairs;
 }
 
 MamsComparison *mams_scenario_compare(const MamsScenario *left, const MamsScenario *right,
@@ -205,13 +236,9 @@ MamsComparison *mams_scenario_compare(const MamsScenario *left, const MamsScenar
     judge(right, comparison, &comparison->right);
     mark_insured_from(&comparison->right, comparison->promised, &comparison->left);
     mark_insured_from(&comparison->left, comparison->promised, &comparison->right);
-    comparison->months = g_array_new(FALSE, FALSE, sizeof(MamsMonthPair));
-    for (MamsMonth month = comparison->from; month <= comparison->to; month++) {
-        MamsMonthPair pair = {month, month_of(left, &comparison->left, month, on),
-                              month_of(right, &comparison->right, month, on)};
-        if (!mams_month_answer_same(&pair.left, &pair.right))
-            g_array_append_val(comparison->months, pair);
-    }
+    comparison->months = differing_months(mams_month_pairs(left->rules, comparison->left.facts,
+                                                           right->rules, comparison->right.facts,
+                                                           on, comparison->from, comparison->to));
     return comparison;
 }
 

@@ -60,6 +60,12 @@ typedef struct {
                            that day; later ones as on their last day. */
 } MamsComparison;
 
+/* Each month from … to by two sets of facts, each by its rules. Up to the month of `on` as on that
+ * day; later ones as on their last day. (owned) GArray of MamsMonthPair. */
+GArray *mams_month_pairs(const MamsRules *left_rules, const MamsFacts *left,
+                         const MamsRules *right_rules, const MamsFacts *right, MamsDay on,
+                         MamsMonth from, MamsMonth to);
+
 /* Plays both scenarios on a day and compares them. The rules must outlive the result. Never fails;
  * writes nothing anywhere. (owned) */
 MamsComparison *mams_scenario_compare(const MamsScenario *left, const MamsScenario *right,

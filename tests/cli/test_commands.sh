@@ -308,19 +308,21 @@ rates() {
         run 64 rates --kind king && says err "'king'" && run 64 rates --income much && says err "'much'"
 }
 
+# other STATUS ARGUMENTS…: as run, on another database.
+other() {
+    local expected=$1 got=0
+    shift
+    "$mams" --db "$work/other.db" "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
+    [ "$got" -eq "$expected" ] || {
+        echo "exit status $got instead of $expected"
+        cat "$work/out" "$work/err"
+        return 1
+    }
+}
+
 # A database of its own: a payer who stopped, in entries 2 (the register) and 3 (the payments).
 what_if_people() {
     rm -f other.db*
-    other() {
-        local expected=$1 got=0
-        shift
-        "$mams" --db "$work/other.db" "$@" >"$work/out" 2>"$work/err" </dev/null || got=$?
-        [ "$got" -eq "$expected" ] || {
-            echo "exit status $got instead of $expected"
-            cat "$work/out" "$work/err"
-            return 1
-        }
-    }
     other 0 init && other 0 import citizens people.csv && other 0 import payments payments.csv
 }
 
@@ -393,6 +395,72 @@ records_that_disagree() {
         says out '"text":"Категория «' && says out 'За сентябрь 2025 года это'
 }
 
+# A database of its own with a student of the register until June.
+category_people() {
+    rm -f other.db*
+    printf 'iin,category,from,to,register\n010705593027,student,2024-09-01,2025-06-30,education\n' >students.csv
+    other 0 init && other 0 import citizens people.csv && other 0 import assignments students.csv
+}
+paper=(--document "№ 17" --document-date 2025-09-01 --issuer "КазНУ")
+
+assign() {
+    local -x MAMS_TODAY=2025-09-10
+    category_people || return 1
+    other 0 assign 010705593027 student --from 2024-09-01 --to 2026-06-30 "${paper[@]}" --dry-run &&
+        says out "not insured  →  insured" && says out "2025-09  " && says out "2026-06  " &&
+        other 0 status 010705593027 --json && says out '"verdict":"not_insured"' &&
+        other 0 assign 010705593027 student --from 2024-09-01 --to 2026-06-30 "${paper[@]}" &&
+        says out "Recorded by journal entry" &&
+        other 0 status 010705593027 --json && says out '"verdict":"insured","ground":"state"' &&
+        other 0 status 010705593027 --as-known-at 4 --json && says out '"verdict":"not_insured"' &&
+        other 0 assign 010705593027 student --from 2024-09-01 --to 2026-06-30 "${paper[@]}" &&
+        says out "nothing changed" &&
+        other 0 unassign 010705593027 student --from 2024-09-01 --reason "another person's paper" &&
+        says out "Withdrawn by journal entry" && other 0 status 010705593027 --json &&
+        says out '"verdict":"not_insured"' && other 0 journal verify
+}
+
+assign_refused() {
+    local -x MAMS_TODAY=2025-09-10
+    category_people || return 1
+    other 65 assign 010705593027 student --from 2025-06-01 "${paper[@]}" &&
+        says err "'--from'" && says err "01.09.2024–30.06.2025" &&
+        other 65 assign 010705593027 child --from 2015-06-01 --to 2016-01-01 "${paper[@]}" &&
+        says err "05.07.2001" &&
+        other 64 assign 010705593027 disabled --from 2025-06-01 && says err "'--document'" &&
+        says err "'--document-date'" && says err "'--issuer'" &&
+        other 65 assign 010705593027 disabled --from 2025-06-01 --document 1 --issuer X \
+            --document-date 2025-09-11 && says err "'--document-date'" &&
+        other 64 assign 010705593027 disabled "${paper[@]}" && says err "'--from'" &&
+        other 64 assign 010705593027 disabled --from 2025-06-01 --to 2025-05-31 "${paper[@]}" &&
+        other 64 assign 010705593027 disabled --from yesterday && says err "'yesterday'" &&
+        other 64 assign 010705593027 king --from 2025-06-01 "${paper[@]}" && says err "'king'" &&
+        other 64 assign 010705593027 && other 64 assign 123 disabled --from 2025-06-01 &&
+        other 1 assign 990101390011 disabled --from 2025-06-01 "${paper[@]}" &&
+        other 64 unassign 010705593027 student --from 2024-09-01 && says err "'--reason'" &&
+        other 1 unassign 010705593027 student --from 2024-09-02 --reason x &&
+        other 0 status 010705593027 --json && says out '"verdict":"not_insured"'
+}
+
+# Months before September 2024 are closed; who proposes does not accept.
+proposals() {
+    local -x MAMS_TODAY=2025-09-10
+    category_people || return 1
+    other 0 assign 641214390552 disabled --from 2024-08-31 --to 2024-12-31 "${paper[@]}" &&
+        says out "Only proposed, as number 1" && says out "Last day: 24.09.2025" &&
+        says out "closed months: 2024-08 … 2024-08" &&
+        other 0 timeline 641214390552 --from 2024-09 --to 2024-09 --json && says out '"mark":null' &&
+        other 0 proposal list && says out "1  641214390552  Петров Иван  record: " &&
+        other 0 proposal list --json && says out '"why":["closed"]' && says out '"state":"open"' &&
+        other 77 proposal accept 1 && says err "your own" &&
+        other 77 proposal refuse 1 --reason x && other 64 proposal refuse 1 &&
+        other 1 proposal accept 2 && other 64 proposal accept one && other 64 proposal accept &&
+        other 64 proposal drop 1 && says err "'proposal drop'" || return 1
+    MAMS_TODAY=2025-09-25 other 0 proposal list && says out "No proposal waits" &&
+        MAMS_TODAY=2025-09-25 other 0 proposal list --all && says out "lapsed after 24.09.2025" &&
+        MAMS_TODAY=2025-09-25 other 65 proposal show 1 && says err "lapsed"
+}
+
 check "init makes a database once" init_refuses_twice
 check "the same file twice changes nothing" import_twice
 check "the example of the interface, field by field" example
@@ -424,4 +492,7 @@ check "what-if by other rules" what_if_by_other_rules
 check "what-if with wrong words" what_if_usage
 check "the difference between two knowledge times" timeline_diff
 check "records that disagree" records_that_disagree
+check "a category, recorded and withdrawn" assign
+check "categories that cannot be recorded" assign_refused
+check "changes that need a second person" proposals
 echo "1..$number"

@@ -36,6 +36,10 @@ void mams_print_month_change(MamsProgram *program, const MamsMonthAnswer *before
                              const MamsRules *rules_before, const MamsMonthAnswer *after,
                              const MamsRules *rules_after, MamsSex sex);
 
+/* What an edit would change: verdicts and months on standard output or, when it cannot be saved,
+ * why on standard error, where notes stand too. Returns the exit status. */
+int mams_print_edit(MamsProgram *program, const MamsEditPreview *preview);
+
 int mams_command_init(MamsProgram *program, int argc, char **argv);
 int mams_command_demo(MamsProgram *program, int argc, char **argv);
 int mams_command_import(MamsProgram *program, int argc, char **argv);
@@ -43,6 +47,9 @@ int mams_command_search(MamsProgram *program, int argc, char **argv);
 int mams_command_status(MamsProgram *program, int argc, char **argv);
 int mams_command_timeline(MamsProgram *program, int argc, char **argv);
 int mams_command_whatif(MamsProgram *program, int argc, char **argv);
+int mams_command_assign(MamsProgram *program, int argc, char **argv);
+int mams_command_unassign(MamsProgram *program, int argc, char **argv);
+int mams_command_proposal(MamsProgram *program, int argc, char **argv);
 int mams_command_rates(MamsProgram *program, int argc, char **argv);
 int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
