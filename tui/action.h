@@ -16,7 +16,8 @@ typedef enum {
     MAMS_PLACE_SEARCH = 1 << 0,
     MAMS_PLACE_CARD = 1 << 1,
     MAMS_PLACE_READER = 1 << 2, /* a text to read: help, reasons, a month */
-    MAMS_PLACE_ANY = (1 << 3) - 1
+    MAMS_PLACE_FIND_FORM = 1 << 3, /* the search by fields */
+    MAMS_PLACE_ANY = (1 << 4) - 1
 } MamsPlace;
 
 /* What must hold before an action is carried out; a screen says which of them hold. */
@@ -25,7 +26,8 @@ typedef enum {
     MAMS_NEEDS_TEXT = 1 << 1,   /* the field holds something */
     MAMS_NEEDS_CARD = 1 << 2,   /* a card is open */
     MAMS_NEEDS_MONTHS = 1 << 3, /* the focus is on the months */
-    MAMS_NEEDS_WAYS = 1 << 4    /* the focus is on the ways */
+    MAMS_NEEDS_WAYS = 1 << 4,   /* the focus is on the ways */
+    MAMS_NEEDS_LIST = 1 << 5    /* the card was opened from a list */
 } MamsNeeds;
 
 typedef enum {
@@ -42,6 +44,12 @@ typedef enum {
     MAMS_ACTION_CALLER_LANGUAGE,
     MAMS_ACTION_OPEN,
     MAMS_ACTION_CLEAR,
+    MAMS_ACTION_SEARCH,
+    MAMS_ACTION_CLOSE,
+    MAMS_ACTION_NEXT_FIELD,
+    MAMS_ACTION_PREVIOUS_FIELD,
+    MAMS_ACTION_NEXT_PERSON,
+    MAMS_ACTION_PREVIOUS_PERSON,
     MAMS_ACTION_OPEN_MONTH,
     MAMS_ACTION_OPEN_WAY,
     MAMS_ACTION_EARLIER_MONTH,

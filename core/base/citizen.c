@@ -21,5 +21,6 @@ void mams_found_free(MamsFound *found)
     g_free(found->searched_as);
     g_free(found->warning);
     g_clear_pointer(&found->rows, g_array_unref);
+    g_clear_pointer(&found->texts, g_string_chunk_free);
     g_free(found);
 }

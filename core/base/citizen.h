@@ -50,6 +50,7 @@ typedef struct {
     int region;
     MamsRank rank;
     bool former_surname; /* found by a former surname */
+    int64_t opened;      /* Unix time at which the card was last opened; 0: not asked */
 } MamsFoundRow;
 
 typedef struct {
@@ -57,7 +58,21 @@ typedef struct {
     char *warning;          /* e.g. a wrong control digit, in the interface language; or NULL */
     GArray *rows;           /* MamsFoundRow, best first */
     int64_t total_at_least; /* how many match at the least */
+    bool number;            /* looked for by a whole ИИН or a phone number */
+    GStringChunk *texts;    /* strings of the rows that are no searcher's; or NULL */
 } MamsFound;
+
+/* The fields of a search in which each one is asked for by itself. */
+typedef enum {
+    MAMS_FIND_SURNAME,
+    MAMS_FIND_GIVEN,
+    MAMS_FIND_PATRONYMIC,
+    MAMS_FIND_BIRTH,
+    MAMS_FIND_IIN,
+    MAMS_FIND_PHONE,
+    MAMS_FIND_REGION,
+    MAMS_N_FIND_FIELDS /* also: no field in particular */
+} MamsFindField;
 
 void mams_found_free(MamsFound *found);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsFound, mams_found_free)

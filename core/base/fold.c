@@ -66,14 +66,19 @@ static bool is_key_sign(gunichar sign)
     return g_unichar_isalpha(sign) || (sign < 0x80 && g_ascii_isdigit((char)sign));
 }
 
+static bool has_cyrillic(const char *word, size_t length)
+{
+    for (const char *at = word; at < word + length; at = g_utf8_next_char(at)) {
+        if (g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_CYRILLIC)
+            return true;
+    }
+    return false;
+}
+
 /* (owned) A word's letters and digits; in a Cyrillic word Latin look-alikes become Cyrillic. */
 static GString *keep_letters(const char *word, bool *is_cyrillic)
 {
-    *is_cyrillic = false;
-    for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
-        if (g_unichar_get_script(g_utf8_get_char(at)) == G_UNICODE_SCRIPT_CYRILLIC)
-            *is_cyrillic = true;
-    }
+    *is_cyrillic = has_cyrillic(word, strlen(word));
     GString *letters = g_string_new(NULL);
     for (const char *at = word; *at != '\0'; at = g_utf8_next_char(at)) {
         gunichar sign = g_utf8_get_char(at);
@@ -246,42 +251,96 @@ char *mams_fold_stem(const char *key1)
     return g_string_free(stem, FALSE);
 }
 
-/* The text as the keys of another layout would have written it; NULL when that is the same. */
+char *mams_fold_look_alikes(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL))
+        return g_strdup(text);
+    GString *meant = g_string_new(NULL);
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        bool cyrillic = has_cyrillic(text, length);
+        for (const char *end = text + length; text < end; text = g_utf8_next_char(text)) {
+            gunichar sign = g_utf8_get_char(text);
+            g_string_append_unichar(meant, cyrillic ? mams_fold_look_alike_in_case(sign) : sign);
+        }
+        while (*text == ' ')
+            g_string_append_c(meant, *text++);
+    }
+    return g_string_free(meant, FALSE);
+}
+
+char *mams_fold_all_look_alikes(const char *text)
+{
+    if (!g_utf8_validate(text, -1, NULL))
+        return NULL;
+    bool any = false;
+    g_autoptr(GString) meant = g_string_new(NULL);
+    for (; *text != '\0'; text = g_utf8_next_char(text)) {
+        gunichar sign = g_utf8_get_char(text);
+        gunichar alike = mams_fold_look_alike_in_case(sign);
+        bool cyrillic = g_unichar_get_script(sign) == G_UNICODE_SCRIPT_CYRILLIC;
+        if (g_unichar_isalpha(sign) && alike == sign && !cyrillic)
+            return NULL;
+        any = any || alike != sign;
+        g_string_append_unichar(meant, alike);
+    }
+    return any ? g_string_free(g_steal_pointer(&meant), FALSE) : NULL;
+}
+
+/* The text as the keys of another layout would have written it; NULL when that is the same. A
+ * number or a date among the words was typed as it is. */
 static char *retype(const char *text, gunichar (*find_key)(gunichar sign))
 {
     if (!g_utf8_validate(text, -1, NULL))
         return NULL;
     g_autoptr(GString) retyped = g_string_new(NULL);
-    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
-        gunichar sign = g_utf8_get_char(at);
-        gunichar meant = find_key(sign);
-        g_string_append_unichar(retyped, meant != 0 ? meant : sign);
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        bool is_number = length > 0 && strspn(text, "0123456789.") == length;
+        for (const char *end = text + length; text < end; text = g_utf8_next_char(text)) {
+            gunichar sign = g_utf8_get_char(text);
+            gunichar meant = is_number ? 0 : find_key(sign);
+            g_string_append_unichar(retyped, meant != 0 ? meant : sign);
+        }
+        while (*text == ' ')
+            g_string_append_c(retyped, *text++);
     }
-    if (strcmp(retyped->str, text) == 0)
-        return NULL;
     return g_string_free(g_steal_pointer(&retyped), FALSE);
+}
+
+/* NULL when nothing has changed. (owned) */
+static char *retype_differently(const char *text, gunichar (*find_key)(gunichar sign))
+{
+    g_autofree char *retyped = retype(text, find_key);
+    return g_strcmp0(retyped, text) != 0 ? g_steal_pointer(&retyped) : NULL;
 }
 
 char *mams_fold_layout_ru(const char *text)
 {
-    return retype(text, mams_fold_key_ru);
+    return retype_differently(text, mams_fold_key_ru);
 }
 
 char *mams_fold_layout_kk(const char *text)
 {
-    return retype(text, mams_fold_key_kk);
+    return retype_differently(text, mams_fold_key_kk);
+}
+
+char *mams_fold_layout_latin(const char *text)
+{
+    return retype_differently(text, mams_fold_key_latin);
 }
 
 char *mams_fold_layout_digits(const char *text)
 {
-    if (*text == '\0' || !g_utf8_validate(text, -1, NULL))
+    if (!g_utf8_validate(text, -1, NULL))
         return NULL;
     g_autoptr(GString) digits = g_string_new(NULL);
     for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
         char digit = mams_fold_key_digit(g_utf8_get_char(at));
-        if (digit == '\0')
+        if (digit == '\0' && *at != ' ' && *at != '-')
             return NULL;
-        g_string_append_c(digits, digit);
+        if (digit != '\0')
+            g_string_append_c(digits, digit);
     }
-    return g_string_free(g_steal_pointer(&digits), FALSE);
+    return digits->len > 0 ? g_string_free(g_steal_pointer(&digits), FALSE) : NULL;
 }

@@ -25,12 +25,21 @@ char *mams_fold_key3(const char *key1);
  * letters: a word that would be keeps its ending. */
 char *mams_fold_stem(const char *key1);
 
+/* The text with the Latin letters in its Cyrillic words (ИВАНОB) made the Cyrillic ones that look
+ * like them, in their case. (owned) */
+char *mams_fold_look_alikes(const char *text);
+/* A text all of whose Latin letters look like Cyrillic ones (AXMETOBA), in these; NULL for any other.
+ * (owned) */
+char *mams_fold_all_look_alikes(const char *text);
+
 /* What was meant by a text typed in the wrong keyboard layout: Latin keys read as the Russian (ru)
  * or Kazakh (kk) layout ("f[vtnjd" → "ахметов"). NULL when nothing changes. (owned) */
 char *mams_fold_layout_ru(const char *text);
 char *mams_fold_layout_kk(const char *text);
+/* The same the other way round: Cyrillic letters read as the Latin keys ("Ыьшер" → "Smith"). */
+char *mams_fold_layout_latin(const char *text);
 /* Digits typed on the digit row of the Kazakh layout ("\"әіңғ,.үұқ" → 1234567890). When every sign of
- * the text is such a sign or a digit, the digits (owned), else NULL. */
+ * the text is such a sign, a digit, a blank or a hyphen, the digits (owned), else NULL. */
 char *mams_fold_layout_digits(const char *text);
 
 #endif

@@ -86,6 +86,14 @@ gunichar mams_fold_look_alike(gunichar letter)
     return cyrillic_letter != 0 ? cyrillic_letter : letter;
 }
 
+gunichar mams_fold_look_alike_in_case(gunichar letter)
+{
+    if (letter == 'H')
+        return U'Н';
+    gunichar small = mams_fold_look_alike(g_unichar_tolower(letter));
+    return g_unichar_isupper(letter) ? g_unichar_toupper(small) : small;
+}
+
 static const char *find_group(const Group *groups, size_t n_groups, const char *word,
                               size_t *length)
 {
@@ -114,17 +122,29 @@ const char *mams_fold_cyrillic_group(const char *word, size_t *length)
     return find_group(groups, G_N_ELEMENTS(groups), word, length);
 }
 
+/* The letters of the Russian layout. Of the signs on one key the Latin letter comes first. */
+static const Pair russian_keys[] = {
+    {'q', U'й'}, {'w', U'ц'}, {'e', U'у'}, {'r', U'к'}, {'t', U'е'},  {'y', U'н'}, {'u', U'г'},
+    {'i', U'ш'}, {'o', U'щ'}, {'p', U'з'}, {'[', U'х'}, {'{', U'х'},  {']', U'ъ'}, {'}', U'ъ'},
+    {'a', U'ф'}, {'s', U'ы'}, {'d', U'в'}, {'f', U'а'}, {'g', U'п'},  {'h', U'р'}, {'j', U'о'},
+    {'k', U'л'}, {'l', U'д'}, {';', U'ж'}, {':', U'ж'}, {'\'', U'э'}, {'"', U'э'}, {'z', U'я'},
+    {'x', U'ч'}, {'c', U'с'}, {'v', U'м'}, {'b', U'и'}, {'n', U'т'},  {'m', U'ь'}, {',', U'б'},
+    {'<', U'б'}, {'.', U'ю'}, {'>', U'ю'}, {'`', U'ё'}, {'~', U'ё'},
+};
+
 gunichar mams_fold_key_ru(gunichar sign)
 {
-    static const Pair pairs[] = {
-        {'q', U'й'}, {'w', U'ц'}, {'e', U'у'}, {'r', U'к'}, {'t', U'е'},  {'y', U'н'}, {'u', U'г'},
-        {'i', U'ш'}, {'o', U'щ'}, {'p', U'з'}, {'[', U'х'}, {'{', U'х'},  {']', U'ъ'}, {'}', U'ъ'},
-        {'a', U'ф'}, {'s', U'ы'}, {'d', U'в'}, {'f', U'а'}, {'g', U'п'},  {'h', U'р'}, {'j', U'о'},
-        {'k', U'л'}, {'l', U'д'}, {';', U'ж'}, {':', U'ж'}, {'\'', U'э'}, {'"', U'э'}, {'z', U'я'},
-        {'x', U'ч'}, {'c', U'с'}, {'v', U'м'}, {'b', U'и'}, {'n', U'т'},  {'m', U'ь'}, {',', U'б'},
-        {'<', U'б'}, {'.', U'ю'}, {'>', U'ю'}, {'`', U'ё'}, {'~', U'ё'},
-    };
-    return find_pair(pairs, G_N_ELEMENTS(pairs), g_unichar_tolower(sign));
+    return find_pair(russian_keys, G_N_ELEMENTS(russian_keys), g_unichar_tolower(sign));
+}
+
+gunichar mams_fold_key_latin(gunichar sign)
+{
+    gunichar small = g_unichar_tolower(sign);
+    for (size_t i = 0; i < G_N_ELEMENTS(russian_keys); i++) {
+        if (russian_keys[i].to == small)
+            return small == sign ? russian_keys[i].from : g_unichar_toupper(russian_keys[i].from);
+    }
+    return 0;
 }
 
 /* The digit row of the Kazakh layout; its keys 1, 6 and 7 give signs of punctuation. */

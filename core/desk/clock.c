@@ -24,14 +24,24 @@ MamsDay mams_almaty_day(int64_t unix_time)
     return mams_day_make(year, month, day);
 }
 
-char *mams_almaty_time(int64_t unix_time)
+static char *format_time(int64_t unix_time, const char *format)
 {
     g_autoptr(GTimeZone) zone = almaty();
     g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc(unix_time);
     if (!utc)
         return g_strdup("");
     g_autoptr(GDateTime) local = g_date_time_to_timezone(utc, zone);
-    return g_date_time_format(local, "%Y-%m-%dT%H:%M:%S%:z");
+    return g_date_time_format(local, format);
+}
+
+char *mams_almaty_time(int64_t unix_time)
+{
+    return format_time(unix_time, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+char *mams_desk_time(int64_t unix_time)
+{
+    return format_time(unix_time, "%d.%m.%Y %H:%M");
 }
 
 int64_t mams_almaty_day_end(MamsDay day)

@@ -199,18 +199,6 @@ bool mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t
     return mams_store_commit(desk->store, false, error);
 }
 
-/* ---- find ---------------------------------------------------------------------------------------
- */
-
-MamsFound *mams_desk_find(MamsDesk *desk, const char *text, int limit, GError **error)
-{
-    if (!mams_desk_check(desk, MAMS_RIGHT_FIND, error))
-        return NULL;
-    if (!desk->search)
-        desk->search = mams_search_new(desk->store, error);
-    return desk->search ? mams_search_find(desk->search, text, limit, error) : NULL;
-}
-
 /* ---- the first day of a database
  * ------------------------------------------------------------------ */
 

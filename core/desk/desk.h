@@ -51,6 +51,11 @@ bool mams_desk_is_demo(const MamsDesk *desk);
 int64_t mams_desk_count_citizens(MamsDesk *desk, GError **error);
 /* The name of a region (KATO code); NULL when it is unknown. (transfer none) */
 const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lang);
+/* The names of the regions that the words typed begin, all for "", by the alphabet; (transfer none)
+ * each. (owned) */
+GPtrArray *mams_desk_region_names(const MamsDesk *desk, const char *typed, MamsLang lang);
+/* A time in Almaty as a list shows it: "22.11.2024 11:00". (owned) */
+char *mams_desk_time(int64_t unix_time);
 
 /* Rights, checked by the functions themselves; a screen asks to explain a refusal beforehand. */
 typedef enum { MAMS_RIGHT_FIND, MAMS_RIGHT_CARD, MAMS_RIGHT_IMPORT, MAMS_RIGHT_OPERATORS,
@@ -62,6 +67,19 @@ bool mams_desk_may(const MamsDesk *desk, MamsRight right);
 
 /* interfaces.md `find`. Finding writes no look of its own; see mams_desk_look(). (owned) */
 MamsFound *mams_desk_find(MamsDesk *desk, const char *text, int limit, GError **error);
+
+/* The search in which each field holds values, patterns (Ив*) and ranges (a..b), a NULL text nothing.
+ * It goes through an index. On MAMS_ERROR_USAGE `at` is the field that cannot be understood, or
+ * MAMS_N_FIND_FIELDS when another one must be filled in. (owned) */
+MamsFound *mams_desk_find_form(MamsDesk *desk, const char *const texts[MAMS_N_FIND_FIELDS],
+                               int limit, MamsFindField *at, GError **error);
+/* What cannot be understood in a field's text, a sentence; NULL when all can. (owned) */
+char *mams_desk_find_problem(MamsDesk *desk, MamsFindField field, const char *text);
+/* The name of a field, in the interface language. (transfer none) */
+const char *mams_desk_find_field_name(MamsFindField field);
+
+/* The people whose cards this operator opened last, each once, the latest first. (owned) */
+MamsFound *mams_desk_opened(MamsDesk *desk, int limit, GError **error);
 
 /* ---- the card --------------------------------------------------------------------------------- */
 

@@ -17,6 +17,10 @@ void mams_regions_names(const MamsRegions *regions, int kato, const char *names[
 /* Set in the database once payments came that tell when they reached the Fund. */
 #define MAMS_META_STAGES "stages:payments"
 
+/* The codes, as int, of the regions that have a name, in any language, with words that begin as
+ * these do. (owned) */
+GArray *mams_regions_find(const MamsRegions *regions, const char *name);
+
 struct MamsDesk {
     MamsStore *store;
     MamsRules *rules;

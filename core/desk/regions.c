@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/fold.h"
 #include "base/i18n.h"
 #include "desk/desk_private.h"
 
@@ -66,6 +67,59 @@ void mams_regions_names(const MamsRegions *regions, int kato, const char *names[
     char **found = g_hash_table_lookup(regions->names, GINT_TO_POINTER(kato));
     for (int lang = 0; lang < MAMS_N_LANGS; lang++)
         names[lang] = found ? found[lang] : NULL;
+}
+
+/* Whether each word typed begins a word of the name; both are keys. */
+static bool begins_words(const char *typed, const char *name)
+{
+    g_auto(GStrv) words = g_strsplit(typed, " ", -1);
+    g_auto(GStrv) parts = g_strsplit(name, " ", -1);
+    for (int i = 0; words[i]; i++) {
+        bool met = false;
+        for (int j = 0; !met && parts[j]; j++)
+            met = g_str_has_prefix(parts[j], words[i]);
+        if (!met)
+            return false;
+    }
+    return true;
+}
+
+GArray *mams_regions_find(const MamsRegions *regions, const char *name)
+{
+    GArray *codes = g_array_new(FALSE, FALSE, sizeof(int));
+    g_autofree char *key = mams_fold_key1(name);
+    GHashTableIter iter;
+    gpointer kato, names;
+    g_hash_table_iter_init(&iter, regions->names);
+    while (g_hash_table_iter_next(&iter, &kato, &names)) {
+        bool met = false;
+        for (int lang = 0; !met && lang < MAMS_N_LANGS; lang++) {
+            g_autofree char *named = mams_fold_key1(((char **)names)[lang]);
+            met = begins_words(key, named);
+        }
+        int code = GPOINTER_TO_INT(kato);
+        if (met)
+            g_array_append_val(codes, code);
+    }
+    return codes;
+}
+
+/* For g_ptr_array_sort(). */
+static int compare_names(const void *a, const void *b)
+{
+    return g_utf8_collate(*(const char *const *)a, *(const char *const *)b);
+}
+
+GPtrArray *mams_desk_region_names(const MamsDesk *desk, const char *typed, MamsLang lang)
+{
+    GPtrArray *list = g_ptr_array_new();
+    g_autoptr(GArray) codes = mams_regions_find(desk->regions, typed);
+    for (guint i = 0; i < codes->len; i++) {
+        const char *name = mams_desk_region_name(desk, g_array_index(codes, int, i), lang);
+        g_ptr_array_add(list, (char *)name);
+    }
+    g_ptr_array_sort(list, compare_names);
+    return list;
 }
 
 const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lang)

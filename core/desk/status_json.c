@@ -322,9 +322,11 @@ char *mams_desk_found_json(const char *query, const MamsFound *found)
         } else {
             mams_json_null(&json, "region");
         }
+        mams_json_bool(&json, "former_surname", row->former_surname);
         mams_json_close(&json, '}');
     }
     mams_json_close(&json, ']');
+    mams_json_string(&json, "warning", found->warning);
     mams_json_close(&json, '}');
     return g_string_free(json.out, FALSE);
 }

@@ -2,7 +2,8 @@
 #include "search/search.h"
 
 #include "base/fold.h"
-#include "base/i18n.h"
+#include "search/check.h"
+#include "search/form_hunt.h"
 #include "search/hunt.h"
 
 struct MamsSearch {
@@ -40,46 +41,64 @@ static bool hunt_query(MamsSearch *search, const SearchQuery *query, MamsRank la
     return ok;
 }
 
-/* Names the digits to read out again: those of the birth date when there is no such day. */
-static char *warn_of_control_digit(MamsIin iin)
+/* How well the best of those who were found fits. */
+static MamsRank best_rank(const MamsFound *found)
 {
-    char grouped[MAMS_IIN_GROUPED_SIZE];
-    mams_iin_format_grouped(iin, grouped);
-    bool date = mams_iin_birth_day(iin) == MAMS_DAY_NONE;
-    g_auto(GStrv) groups = g_strsplit(grouped, " ", 3);
-    const char *group = groups[date ? 0 : 2];
-    if (date)
-        return g_strdup_printf(
-            _("the control digit of '%s' does not fit, and '%s' is no birth date: "
-              "ask for these digits again"),
-            grouped, group);
-    return g_strdup_printf(
-        _("the control digit of '%s' does not fit: ask for the digits again, the "
-          "group '%s' first"),
-        grouped, group);
+    if (found->rows->len == 0)
+        return MAMS_RANK_TYPO;
+    return g_array_index(found->rows, MamsFoundRow, 0).rank;
 }
 
-/* Nobody was found by these letters: were they typed in another keyboard layout? A repair has to
- * fit closely. True also when nothing comes of it. */
+/* A number that is wrong is told before anybody is looked for. Only the control digit is a fault of
+ * the number itself: whoever is registered under other digits than his birth date has them rightly
+ * (decree on ИИН). */
+static void tell_of_number(MamsFound *found, const SearchQuery *query)
+{
+    found->number = query->complete || query->phone != 0;
+    g_clear_pointer(&found->warning, g_free);
+    if (query->complete && (found->rows->len == 0 || !mams_iin_control_ok(query->iin_from)))
+        found->warning = mams_search_check_iin(query->iin_from);
+}
+
+/* Searches for what was meant. True in `taken` when the answer is taken: somebody was found, or
+ * these are the digits of a whole number and nothing else. */
+static bool try_repair(MamsSearch *search, const char *meant, int limit, MamsFound *found,
+                       bool *taken, GError **error)
+{
+    g_autoptr(SearchQuery) query = mams_query_parse(meant);
+    g_autoptr(MamsFound) other = g_new0(MamsFound, 1);
+    other->rows = g_array_new(FALSE, FALSE, sizeof(MamsFoundRow));
+    if (query->kind == QUERY_NOTHING)
+        return true;
+    if (!hunt_query(search, query, MAMS_RANK_KEY1, limit, other, error))
+        return false;
+    *taken = other->rows->len > 0 || query->complete;
+    if (!*taken)
+        return true;
+    g_free(found->searched_as);
+    found->searched_as = g_steal_pointer(&query->searched_as);
+    found->total_at_least = other->total_at_least;
+    GArray *rows = found->rows;
+    found->rows = other->rows;
+    other->rows = rows;
+    tell_of_number(found, query);
+    return true;
+}
+
+/* Nobody was found by these letters, or only with a typo: were they typed in another keyboard
+ * layout, or by their looks? A repair has to fit closely. True also when nothing comes of it. */
 static bool repair_layout(MamsSearch *search, const char *text, int limit, MamsFound *found,
                           GError **error)
 {
-    static char *(*const repairs[])(const char *) = {mams_fold_layout_ru, mams_fold_layout_kk,
-                                                     mams_fold_layout_digits};
-    for (size_t i = 0; i < G_N_ELEMENTS(repairs); i++) {
+    static char *(*const repairs[])(const char *) = {
+        mams_fold_layout_digits, mams_fold_all_look_alikes, mams_fold_layout_ru,
+        mams_fold_layout_kk,     mams_fold_layout_latin,
+    };
+    bool taken = false;
+    for (size_t i = 0; !taken && i < G_N_ELEMENTS(repairs); i++) {
         g_autofree char *meant = repairs[i](text);
-        if (!meant)
-            continue;
-        g_autoptr(SearchQuery) query = mams_query_parse(meant);
-        if (query->kind == QUERY_NOTHING)
-            continue;
-        if (!hunt_query(search, query, MAMS_RANK_KEY1, limit, found, error))
+        if (meant && !try_repair(search, meant, limit, found, &taken, error))
             return false;
-        if (found->rows->len > 0) {
-            g_free(found->searched_as);
-            found->searched_as = g_steal_pointer(&query->searched_as);
-            return true;
-        }
     }
     return true;
 }
@@ -97,10 +116,21 @@ MamsFound *mams_search_find(MamsSearch *search, const char *text, int limit, GEr
     if (query->kind != QUERY_NOTHING &&
         !hunt_query(search, query, MAMS_RANK_TYPO, limit, found, error))
         return NULL;
-    if (query->complete && !mams_iin_control_ok(query->iin_from))
-        found->warning = warn_of_control_digit(query->iin_from);
-    if (query->kind == QUERY_WORDS && found->rows->len == 0 &&
+    tell_of_number(found, query);
+    if (query->kind != QUERY_NUMBER && best_rank(found) == MAMS_RANK_TYPO &&
         !repair_layout(search, query->searched_as, limit, found, error))
+        return NULL;
+    return g_steal_pointer(&found);
+}
+
+MamsFound *mams_search_find_form(MamsSearch *search, const SearchForm *form, int limit,
+                                 GError **error)
+{
+    g_autoptr(MamsFound) found = g_new0(MamsFound, 1);
+    found->searched_as = g_strdup(form->searched_as);
+    found->rows = g_array_new(FALSE, FALSE, sizeof(MamsFoundRow));
+    if (!mams_dictionary_refresh(search->dictionary, search->store, error) ||
+        !mams_form_hunt(search->store, search->dictionary, form, limit, found, error))
         return NULL;
     return g_steal_pointer(&found);
 }

@@ -88,7 +88,7 @@ static SearchLevel level_of(const Hunt *hunt, const uint32_t names[N_NAME_KINDS]
     return best_level(hunt, names, used, 0, 0);
 }
 
-static void keep(Hunt *hunt, const MamsNameRow *row, SearchLevel level)
+void mams_hunt_keep(Hunt *hunt, const MamsNameRow *row, SearchLevel level)
 {
     const int64_t ids[N_NAME_KINDS] = {row->surname, row->given, row->patronymic};
     const char *raw[N_NAME_KINDS];
@@ -144,7 +144,7 @@ static bool take_row(const MamsNameRow *row, void *data)
     hunt->in_order += !row->former && level == hunt->level;
     /* Several walks may come across the same citizen. */
     if (g_hash_table_add(hunt->seen, g_memdup2(&row->iin, sizeof row->iin)))
-        keep(hunt, row, level);
+        mams_hunt_keep(hunt, row, level);
     return true;
 }
 
@@ -165,8 +165,7 @@ bool mams_hunt_walk(Hunt *hunt, uint32_t name, GError **error)
     return mams_store_each_by_name(hunt->store, &seek, take_row, hunt, error);
 }
 
-/* Moves the rows of a level to those that were found. */
-static void hand_over(Hunt *hunt, GArray *found)
+void mams_hunt_hand_over(Hunt *hunt, GArray *found)
 {
     keep_best(hunt);
     for (guint i = 0; i < hunt->rows->len; i++)
@@ -199,7 +198,7 @@ bool mams_hunt_words(Hunt *hunt, GArray *found, int limit, GError **error)
             hunt->accepted = 0;
             if (!mams_hunt_level(hunt, error))
                 return false;
-            hand_over(hunt, found);
+            mams_hunt_hand_over(hunt, found);
         }
     }
     return true;
@@ -213,7 +212,7 @@ static bool take_number(const MamsNameRow *row, void *data)
     Hunt *hunt = data;
     if (++hunt->visited > hunt->budget)
         return false;
-    keep(hunt, row, hunt->level);
+    mams_hunt_keep(hunt, row, hunt->level);
     return true;
 }
 
@@ -236,8 +235,8 @@ bool mams_hunt_number(Hunt *hunt, GArray *found, int limit, GError **error)
                                 error))
         return false;
     if (query->phone != 0 &&
-        !mams_store_each_by_phone(hunt->store, query->phone, take_phone, hunt, error))
+        !mams_store_each_by_phone(hunt->store, query->phone, query->phone, take_phone, hunt, error))
         return false;
-    hand_over(hunt, found);
+    mams_hunt_hand_over(hunt, found);
     return true;
 }

@@ -47,6 +47,11 @@ void mams_hunt_clear(Hunt *hunt);
 bool mams_hunt_number(Hunt *hunt, GArray *found, int limit, GError **error);
 bool mams_hunt_words(Hunt *hunt, GArray *found, int limit, GError **error);
 
+/* Keeps a citizen as a row of this level; the best as many as are wanted stay. */
+void mams_hunt_keep(Hunt *hunt, const MamsNameRow *row, SearchLevel level);
+/* Moves the rows that were kept to those that were found, best first. */
+void mams_hunt_hand_over(Hunt *hunt, GArray *found);
+
 /* Finds the names that the words fit with the next rank. Returns how many there are. */
 guint mams_hunt_look_up(Hunt *hunt);
 /* Walks those who bear a surname or given name and keeps those who are wanted. */

@@ -134,7 +134,8 @@ SearchQuery *mams_query_parse(const char *text)
         query->searched_as = mams_text_ellipsize(clean, LONGEST_SHOWN);
         return query;
     }
-    g_autofree char *clean = mams_text_clean(text);
+    g_autofree char *typed = mams_text_clean(text);
+    g_autofree char *clean = mams_fold_look_alikes(typed);
     query->searched_as = g_strdup(g_strstrip(clean));
     bool plus;
     g_autofree char *digits = only_digits(clean, &plus);

@@ -151,7 +151,7 @@ guint mams_word_look_up(SearchWord *word, const Dictionary *dictionary, MamsRank
             look_up_typos(word, dictionary, kind);
         else
             look_up_beginning(word, dictionary, kind, keys[rank], rank);
-        if (rank == MAMS_RANK_KEY2)
+        if (rank == MAMS_RANK_KEY2 && !word->keep_endings)
             look_up_stem(word, dictionary, kind);
         after += word->hits[kind]->len;
     }

@@ -34,6 +34,7 @@ typedef struct {
     char *keys[N_KEYS];         /* (owned) */
     SearchLevel *levels;        /* of each name of the dictionary */
     GArray *hits[N_NAME_KINDS]; /* uint32_t, names with a level */
+    bool keep_endings;          /* a name that differs by its ending alone does not fit */
 } SearchWord;
 
 /* NULL when the word holds no letter or digit. (owned) */

@@ -124,14 +124,14 @@ bool mams_store_each_by_iin(MamsStore *store, MamsIin from, MamsIin to, MamsName
                     from, to, 0, 2, &state, error);
 }
 
-bool mams_store_each_by_phone(MamsStore *store, int64_t phone, MamsNameRowEach each, void *data,
-                              GError **error)
+bool mams_store_each_by_phone(MamsStore *store, int64_t from, int64_t to, MamsNameRowEach each,
+                              void *data, GError **error)
 {
     Walk state = {.wanted = {.birth_from = MAMS_DAY_NONE, .birth_to = MAMS_DAY_NONE},
                   .each = each,
                   .data = data};
     return walk_sql(store,
                     "SELECT " ROW_COLUMNS " FROM citizen INDEXED BY citizen_phone"
-                    " WHERE phone = ?1 AND phone <> 0 ORDER BY iin",
-                    phone, 0, 0, 1, &state, error);
+                    " WHERE phone BETWEEN ?1 AND ?2 AND phone <> 0 ORDER BY phone, iin",
+                    from, to, 0, 2, &state, error);
 }

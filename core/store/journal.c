@@ -138,6 +138,35 @@ bool mams_journal_head_hash(MamsStore *store, int64_t *entry, char hash[65], GEr
     return true;
 }
 
+static bool has_opened(const GArray *opened, MamsIin iin)
+{
+    for (guint i = 0; i < opened->len; i++) {
+        if (g_array_index(opened, MamsOpened, i).iin == iin)
+            return true;
+    }
+    return false;
+}
+
+GArray *mams_journal_opened(MamsStore *store, const char *login, int limit, GError **error)
+{
+    g_autoptr(GArray) opened = g_array_new(FALSE, FALSE, sizeof(MamsOpened));
+    g_autoptr(MamsStatement) statement = mams_store_statement(
+        store,
+        "SELECT subject, at FROM journal INDEXED BY journal_opened"
+        " WHERE class = 1 AND action = 'card' AND operator = ?1 ORDER BY entry DESC",
+        error);
+    if (statement == NULL)
+        return NULL;
+    mams_bind_text(statement, 1, login);
+    int row = 0;
+    while ((int)opened->len < limit && (row = mams_store_step(store, statement, error)) == 1) {
+        MamsOpened last = {sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1)};
+        if (!has_opened(opened, last.iin))
+            g_array_append_val(opened, last);
+    }
+    return row < 0 ? NULL : g_steal_pointer(&opened);
+}
+
 /* A walk over entries, a page at a time. `visit` says whether to go on. */
 typedef struct Walk Walk;
 struct Walk {

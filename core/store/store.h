@@ -89,6 +89,14 @@ typedef bool (*MamsJournalEach)(int64_t number, const MamsJournalEntry *entry, v
 bool mams_journal_each(MamsStore *store, int64_t from, int64_t to, MamsJournalEach each, void *data,
                        GError **error);
 
+/* The last citizens, each once, at whose cards an operator looked, the latest first. GArray of
+ * MamsOpened, at most `limit`. NULL on error. (owned) */
+typedef struct {
+    MamsIin iin;
+    int64_t at; /* Unix time of the last look */
+} MamsOpened;
+GArray *mams_journal_opened(MamsStore *store, const char *login, int limit, GError **error);
+
 /* ---- operators ------------------------------------------------------------------------------ */
 
 typedef enum {
@@ -192,8 +200,8 @@ bool mams_store_each_by_name(MamsStore *store, const MamsNameSeek *seek, MamsNam
 /* Citizens with ИИН from … to, ascending. */
 bool mams_store_each_by_iin(MamsStore *store, MamsIin from, MamsIin to, MamsNameRowEach each, void *data,
                             GError **error);
-/* Citizens with that phone (last ten digits), ascending by ИИН. */
-bool mams_store_each_by_phone(MamsStore *store, int64_t phone, MamsNameRowEach each, void *data,
-                              GError **error);
+/* Citizens with a phone (last ten digits) from … to, ascending by phone and ИИН. */
+bool mams_store_each_by_phone(MamsStore *store, int64_t from, int64_t to, MamsNameRowEach each,
+                              void *data, GError **error);
 
 #endif

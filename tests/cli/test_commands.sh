@@ -470,6 +470,38 @@ check "many people on standard input" many_at_once
 check "text in three languages and voices" text_in_three_languages
 check "as known at an earlier entry" known_at
 check "find by name, spelling and phone" find_people
+
+# Wrong keyboard layouts, digits in the letters of the Kazakh layout, and what is wrong with a number.
+find_forgives() {
+    run 0 find Gtnhjd && says out 641214390552 &&
+        run 0 find 'ү50317ңұ0011' --json && says out '"searched_as":"850317490011"' &&
+        run 1 find 851317490011 && says err "'851317'" &&
+        run 1 find 850317790012 && says err "'790'"
+}
+check "find forgives and names what is wrong" find_forgives
+
+find_by_fields() {
+    run 0 find --surname 'Ө*' && says out 850317490011 &&
+        run 0 find --birth 1985..1990 --json && says out '"iin":"850317490011"' &&
+        says out '"query":"--birth 1985..1990"' &&
+        says out '"searched_as":"birth date: 1985..1990"' && says out '"total_at_least":1' &&
+        says out 'does not begin with the birth date' &&
+        run 0 find --phone '+7701*' --region Алматы && says out 850317490011 &&
+        run 0 find --iin '0107*,6412*' --limit 1 && says out 'at least 2' &&
+        run 0 find --given Иван --surname 'Л..П' && says out 641214390552 &&
+        run 1 find --surname 'Ө*' --patronymic Серікқызы
+}
+check "find by fields" find_by_fields
+
+find_by_fields_refuses() {
+    run 64 find --birth 32.01.1985 && says err "--birth: there is no day '32.01.1985'" &&
+        run 64 find --iin 850317 && says err '850317*' &&
+        run 64 find --region 75 && says err 'add a surname' &&
+        run 64 find --surname Ким Алия && says err 'not both' &&
+        run 64 find && says err 'without a text' &&
+        run 64 find --surname ''
+}
+check "find by fields refuses what it cannot understand" find_by_fields_refuses
 check "timeline" timeline
 check "where the money is" where_the_money_is
 check "batch with a list" batch

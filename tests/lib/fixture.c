@@ -38,13 +38,14 @@ static void remove_database(void)
 
 static char *citizens_csv(void)
 {
-    GString *csv = g_string_new("iin,surname,given,patronymic,birth_date,sex,region\n" FIXTURE_ALIYA
-                                ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000\n" FIXTURE_SAULE
-                                ",Жумабаева,Сауле,,1985-03-17,f,750000000\n" FIXTURE_ARTYOM
-                                ",Ким,Артём,,2010-05-20,m,750000000\n" FIXTURE_TIMUR
-                                ",Мұсаев,Тимур,,1990-01-15,m,750000000\n");
+    GString *csv =
+        g_string_new("iin,surname,given,patronymic,birth_date,sex,region,phone\n" FIXTURE_ALIYA
+                     ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000,87010000077\n" FIXTURE_SAULE
+                     ",Жумабаева,Сауле,,1985-03-17,f,750000000,87010000088\n" FIXTURE_ARTYOM
+                     ",Ким,Артём,,2010-05-20,m,750000000,87010000088\n" FIXTURE_TIMUR
+                     ",Мұсаев,Тимур,,1990-01-15,m,750000000,\n");
     for (int i = 1; i <= FIXTURE_IVANOVS; i++)
-        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,\n",
+        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,,\n",
                                i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1, i % 28 + 1,
                                i == FIXTURE_IVANOVS ? 'f' : 'm');
     return g_string_free(csv, FALSE);

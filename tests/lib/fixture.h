@@ -12,8 +12,9 @@
  * of each month paid on its 20th: conditional until 30.11.2024; Ким Артём, born 20.05.2010: a
  * child: insured; Мұсаев Тимур, born 15.01.1990: payments as an independent payer whose money has
  * arrived (for 2024-08, paid on 10.09.2024), was returned (2024-09, 05.11.2024), is late (2024-10,
- * 11.11.2024) and on its way (2024-11, 20.11.2024); sixty people with the surname Иванов, given
- * names Иван01 … Иван60, men by their digits, the last of them a woman by the register.
+ * 11.11.2024) and on its way (2024-11, 20.11.2024); Алия's phone is 701 000 00 77, Сауле and Артём
+ * share 701 000 00 88; sixty people with the surname Иванов, given names Иван01 … Иван60, men by
+ * their digits, the last of them a woman by the register.
  */
 #define FIXTURE_ALIYA "060714690017"
 #define FIXTURE_SAULE "850317490011"

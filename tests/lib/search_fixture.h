@@ -210,7 +210,7 @@ typedef struct {
     const char *text, *marks;
 } Case;
 
-static void check_all(void **state, const Case *cases, size_t n)
+G_GNUC_UNUSED static void check_all(void **state, const Case *cases, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         check(*state, cases[i].text, cases[i].marks);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/migrations.h"
 #include "store/store.h"
 
 /* A folder of its own for each test, with the path of a database in it. */
@@ -121,6 +122,41 @@ static inline void run_raw(const char *path, const char *sql)
     assert_int_equal(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL), SQLITE_OK);
     if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
         fail_msg("%s: %s", sql, message);
+    sqlite3_close(db);
+}
+
+static inline int add_name(void *names, int n, char **values, char **columns)
+{
+    (void)n, (void)columns;
+    g_ptr_array_add(names, g_strdup(values[0]));
+    return 0;
+}
+
+/* Takes a database back to the first version: what later steps made is dropped. */
+static inline void make_version_1(const char *path)
+{
+    static const char tables[] = "SELECT name FROM sqlite_schema WHERE type = 'table'";
+    static const char indexes[] = "SELECT name FROM sqlite_schema WHERE type = 'index'"
+                                  " AND sql IS NOT NULL";
+    g_autoptr(GPtrArray) first = g_ptr_array_new_with_free_func(g_free);
+    g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func(g_free);
+    sqlite3 *old, *db;
+    assert_int_equal(sqlite3_open(":memory:", &old), SQLITE_OK);
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_exec(old, mams_migrations[0].text, NULL, NULL, NULL);
+    for (int step = 0; step < 2; step++) {
+        sqlite3_exec(old, step ? indexes : tables, add_name, first, NULL);
+        sqlite3_exec(db, step ? indexes : tables, add_name, names, NULL);
+        for (guint i = 0; i < names->len; i++) {
+            const char *name = names->pdata[i];
+            g_autofree char *drop = g_strdup_printf("DROP %s %s", step ? "INDEX" : "TABLE", name);
+            if (!g_ptr_array_find_with_equal_func(first, name, g_str_equal, NULL))
+                assert_int_equal(sqlite3_exec(db, drop, NULL, NULL, NULL), SQLITE_OK);
+        }
+        g_ptr_array_set_size(names, 0);
+    }
+    sqlite3_exec(db, "PRAGMA user_version = 1", NULL, NULL, NULL);
+    sqlite3_close(old);
     sqlite3_close(db);
 }
 

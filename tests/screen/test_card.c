@@ -454,6 +454,43 @@ static void test_without_colour(void **state)
     harness_free(harness);
 }
 
+/* Each card on the way through the list is a look of its own, and none without it. */
+static void test_next_person_is_a_look(void **state)
+{
+    (void)state;
+    Harness *harness = open_card("иванов");
+    harness_expect(harness, "Иванов Иван01");
+    looks = 0;
+    harness_bytes(harness, "\016");
+    harness_expect(harness, "Иванов Иван02");
+    assert_int_equal(looks, 1);
+    failing = true;
+    harness_bytes(harness, "\016");
+    failing = false;
+    assert_int_equal(looks, 2);
+    harness_expect(harness, "disk is full");
+    harness_expect_not(harness, "Иван03");
+    harness_bytes(harness, "\016");
+    harness_expect(harness, "Иванов Иван04");
+    assert_int_equal(looks, 3);
+    harness_free(harness);
+}
+
+/* A card from elsewhere has no neighbours, and says so. */
+static void test_no_list_no_neighbours(void **state)
+{
+    (void)state;
+    harness_set_language(MAMS_LANG_EN);
+    for (int letter = 'N'; letter <= 'P'; letter += 'P' - 'N') {
+        const MamsAction *action = mams_action_for_key(
+            MAMS_PLACE_CARD, (MamsKey)(MAMS_KEY_CTRL | letter), MAMS_NEEDS_CARD);
+        assert_non_null(action);
+        assert_non_null(strstr(mams_action_refusal(action, MAMS_PLACE_CARD, MAMS_NEEDS_CARD),
+                               "not opened from a list"));
+        assert_null(mams_action_refusal(action, MAMS_PLACE_CARD, MAMS_NEEDS_LIST));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -476,6 +513,8 @@ int main(void)
         cmocka_unit_test(test_where_the_money_is),
         cmocka_unit_test(test_the_money_of_a_month),
         cmocka_unit_test(test_without_colour),
+        cmocka_unit_test(test_next_person_is_a_look),
+        cmocka_unit_test(test_no_list_no_neighbours),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

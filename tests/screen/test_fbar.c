@@ -38,6 +38,9 @@ static void check_all_screens(const char *term, MamsLang language)
     check_last_line(harness);
     harness_text(harness, "иванов");
     check_last_line(harness);
+    harness_function(harness, 4); /* by fields */
+    check_last_line(harness);
+    harness_function(harness, 3);
     harness_bytes(harness, "\033");
     harness_text(harness, FIXTURE_ALIYA "\r");
     check_last_line(harness);
@@ -95,7 +98,8 @@ static void test_languages_differ(void **state)
 static void test_every_key_answers(void **state)
 {
     (void)state;
-    static const MamsPlace places[] = {MAMS_PLACE_SEARCH, MAMS_PLACE_CARD, MAMS_PLACE_READER};
+    static const MamsPlace places[] = {MAMS_PLACE_SEARCH, MAMS_PLACE_CARD, MAMS_PLACE_READER,
+                                       MAMS_PLACE_FIND_FORM};
     harness_set_language(MAMS_LANG_EN);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         for (MamsKey key = MAMS_KEY_F1; key <= MAMS_KEY_F10; key++) {
@@ -114,8 +118,8 @@ static void test_refusals_are_shown(void **state)
         int key;
         const char *answer;
     } refused[] = {
-        {2, "nothing to save"}, {3, "first screen"}, {4, "nothing to edit"}, {5, "open one first"},
-        {6, "open one first"},  {7, "no what-if"},   {8, "no inquiry"},      {9, "no menu"},
+        {2, "nothing to save"}, {3, "first screen"}, {5, "open one first"}, {6, "open one first"},
+        {7, "no what-if"},      {8, "no inquiry"},   {9, "no menu"},
     };
     Harness *harness = harness_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {

@@ -25,10 +25,11 @@ static void expect_field(Harness *harness, const char *text)
     assert_string_equal(field, text);
 }
 
-/* What the first nine function keys say on the search screen, F1 and F10 apart. */
+/* What the function keys lead to on the search screen, F1 and F10 apart. */
 static const char *const answers[] = {
-    [2] = "nothing to save", [3] = "first screen", [4] = "nothing to edit", [5] = "open one first",
-    [6] = "open one first",  [7] = "no what-if",   [8] = "no inquiry",      [9] = "no menu",
+    [2] = "nothing to save", [3] = "first screen",   [4] = "mams  Search by fields",
+    [5] = "open one first",  [6] = "open one first", [7] = "no what-if",
+    [8] = "no inquiry",      [9] = "no menu",
 };
 
 static void check_layout(const char *const signs[10])
@@ -37,6 +38,8 @@ static void check_layout(const char *const signs[10])
     for (int key = 2; key <= 9; key++) {
         harness_alt(harness, signs[key - 1]);
         harness_expect(harness, answers[key]);
+        if (key == 4)
+            harness_alt(harness, signs[2]);
     }
     harness_alt(harness, signs[0]);
     harness_expect(harness, "mams  Help");

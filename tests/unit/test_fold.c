@@ -191,12 +191,44 @@ static void test_layout_kk(void **state)
     (void)state;
     expect_layout(mams_fold_layout_kk, "2kbz", "әлия");
     expect_layout(mams_fold_layout_kk, "@KBZ", "әлия");
-    expect_layout(mams_fold_layout_kk, "234589 0-=", "әіңғүұ қөһ");
+    expect_layout(mams_fold_layout_kk, "234589 0-=", "234589 қөһ");
+    expect_layout(mams_fold_layout_kk, "2k 1985 17.03.1985", "әл 1985 17.03.1985");
     expect_layout(mams_fold_layout_kk, "2лия", "әлия");
     expect_layout(mams_fold_layout_kk, "f[vtnjd", "ахметов");
     expect_layout(mams_fold_layout_kk, "167`", NULL);
     expect_layout(mams_fold_layout_kk, "әлия", NULL);
     expect_layout(mams_fold_layout_kk, "2\320", NULL);
+}
+
+static void test_look_alikes(void **state)
+{
+    (void)state;
+    static const char *const cases[][3] = {
+        {"ИВАНОB", "ИВАНОВ", "ИВАНОВ"},
+        {"ИBAHOB Ivan", "ИВАНОВ Ivan", NULL},
+        {"Aлiя", "Алія", "Алія"},
+        {"AXMETOBA", "AXMETOBA", "АХМЕТОВА"},
+        {"OXOTA PEKA", "OXOTA PEKA", "ОХОТА РЕКА"},
+        {"SMITH", "SMITH", NULL},
+        {"1985", "1985", NULL},
+        {"", "", NULL},
+        {"\320", "\320", NULL},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autofree char *mixed = mams_fold_look_alikes(cases[i][0]);
+        assert_string_equal(mixed, cases[i][1]);
+        expect_layout(mams_fold_all_look_alikes, cases[i][0], cases[i][2]);
+    }
+}
+
+static void test_layout_latin(void **state)
+{
+    (void)state;
+    expect_layout(mams_fold_layout_latin, "Ыьшер", "Smith");
+    expect_layout(mams_fold_layout_latin, "Ыьшер 1985", "Smith 1985");
+    expect_layout(mams_fold_layout_latin, "хъ", "[]");
+    expect_layout(mams_fold_layout_latin, "smith", NULL);
+    expect_layout(mams_fold_layout_latin, "ы\377", NULL);
 }
 
 static void test_layout_digits(void **state)
@@ -207,7 +239,8 @@ static void test_layout_digits(void **state)
     expect_layout(mams_fold_layout_digits, "8503і7", "850337");
     expect_layout(mams_fold_layout_digits, "850317490011", "850317490011");
     expect_layout(mams_fold_layout_digits, "әлия", NULL);
-    expect_layout(mams_fold_layout_digits, "ә і", NULL);
+    expect_layout(mams_fold_layout_digits, "ә і-3", "233");
+    expect_layout(mams_fold_layout_digits, " -", NULL);
     expect_layout(mams_fold_layout_digits, "", NULL);
     expect_layout(mams_fold_layout_digits, "ә\377", NULL);
 }
@@ -262,6 +295,7 @@ int main(void)
         cmocka_unit_test(test_nothing_left),  cmocka_unit_test(test_wider_keys),
         cmocka_unit_test(test_stem),          cmocka_unit_test(test_stem_endings),
         cmocka_unit_test(test_layout_ru),     cmocka_unit_test(test_layout_kk),
+        cmocka_unit_test(test_look_alikes),   cmocka_unit_test(test_layout_latin),
         cmocka_unit_test(test_layout_digits), cmocka_unit_test(test_keys_of_random_texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

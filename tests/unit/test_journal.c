@@ -82,6 +82,41 @@ static void test_entry_at_after_clock_went_back(void **state)
     assert_int_equal(entry_at(store, 600), 2);
 }
 
+static void look(MamsStore *store, const char *login, const char *action, MamsJournalClass class_,
+                 MamsIin iin, int64_t at)
+{
+    g_autoptr(GError) error = NULL;
+    MamsJournalEntry entry = {
+        .class_ = class_, .at = at, .operator_login = login, .action = action, .subject = iin};
+    begin(store);
+    assert_ok(mams_journal_append(store, &entry, &error) > 0, error);
+    commit(store);
+}
+
+/* Each person once, by the last look, of this operator and at cards only. */
+static void test_opened(void **state)
+{
+    MamsStore *store = ((Fixture *)*state)->store;
+    g_autoptr(GError) error = NULL;
+    look(store, "aidana", "card", MAMS_JOURNAL_LOOK, 1, 100);
+    look(store, "aidana", "card", MAMS_JOURNAL_LOOK, 2, 101);
+    look(store, "dana", "card", MAMS_JOURNAL_LOOK, 3, 102);
+    look(store, "aidana", "status", MAMS_JOURNAL_LOOK, 4, 103);
+    look(store, "aidana", "card", MAMS_JOURNAL_CHANGE, 5, 104);
+    look(store, "aidana", "card", MAMS_JOURNAL_LOOK, 1, 105);
+    g_autoptr(GArray) opened = mams_journal_opened(store, "aidana", 10, &error);
+    assert_ok(opened != NULL, error);
+    assert_int_equal(opened->len, 2);
+    const MamsOpened *rows = (const MamsOpened *)(void *)opened->data;
+    assert_int_equal(rows[0].iin, 1);
+    assert_int_equal(rows[0].at, 105);
+    assert_int_equal(rows[1].iin, 2);
+    g_autoptr(GArray) one = mams_journal_opened(store, "aidana", 1, &error);
+    assert_int_equal(one->len, 1);
+    g_autoptr(GArray) nobody = mams_journal_opened(store, "nobody", 10, &error);
+    assert_int_equal(nobody->len, 0);
+}
+
 static void test_append_needs_transaction(void **state)
 {
     MamsStore *store = ((Fixture *)*state)->store;
@@ -273,6 +308,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_empty, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_heads_leave_looks_out, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_entry_at_after_clock_went_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_opened, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_append_needs_transaction, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_hash_is_of_all_fields, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_verify_finds_every_tampered_field, set_up, tear_down),

@@ -55,6 +55,72 @@ static void test_iin_in_letters(void **state)
     for (const char *digit = digits; *digit; digit++)
         g_string_append(typed, keys[*digit - '0']);
     check(fixture, typed->str, "B");
+    /* Some typed as digits, in the groups in which it is read out. */
+    for (int first = 1; first < 12; first++) {
+        g_string_truncate(typed, 0);
+        for (int i = 0; i < 12; i++) {
+            bool digit = (i < first) == (first % 2 == 0);
+            g_string_append(typed, i == 6 || i == 9 ? " " : "");
+            if (digit)
+                g_string_append_c(typed, digits[i]);
+            else
+                g_string_append(typed, keys[digits[i] - '0']);
+        }
+        g_autoptr(MamsFound) found = find(fixture, typed->str, LIMIT);
+        assert_int_equal(found->rows->len, 1);
+        assert_string_equal(found->searched_as, digits);
+        assert_true(found->number);
+        assert_null(found->warning);
+    }
+}
+
+/* The wrong group of digits is named, whether or not anybody is found. */
+static void test_wrong_groups(void **state)
+{
+    static const struct {
+        const char *typed, *named; /* NULL: nothing is wrong */
+    } cases[] = {
+        {"850317490011", NULL},       {"850317490012", "'011'"},     {"850317490012", "'012'"},
+        {"851317490011", "'851317'"}, {"850332490011", "'850332'"},  {"850317990011", "'990'"},
+        {"850317790012", "'790'"},    {"990229490110", "'990229'"},  {"000229490110", "'000229'"},
+        {"260940900011", "(BIN)"},    {"ү5\"ә1ә490011", "'851212'"}, {"ү5\"і17490011", "'851317'"},
+        {"ү50317490012", "'012'"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(MamsFound) found = find(*state, cases[i].typed, LIMIT);
+        bool told = cases[i].named && found->warning && strstr(found->warning, cases[i].named);
+        /* The first of the two cases of a wrong control digit names no group that was not typed. */
+        if (i == 1 || i == 10)
+            assert_false(told);
+        else if (cases[i].named ? !told : found->warning != NULL)
+            fail_msg("'%s' says: %s", cases[i].typed, found->warning);
+    }
+}
+
+/* A number that is registered is not doubted for its date. */
+static void test_registered_numbers_are_right(void **state)
+{
+    Fixture *fixture = *state;
+    g_autoptr(GError) error = NULL;
+    char text[MAMS_IIN_TEXT_SIZE];
+    MamsIin iin = 99022949011 * INT64_C(10) + mams_iin_control_digit(99022949011);
+    g_autoptr(MamsFound) before = find(fixture, mams_iin_format(iin, text), LIMIT);
+    assert_non_null(before->warning);
+    MamsCitizen citizen = {.iin = iin,
+                           .surname = (char *)"Ибраева",
+                           .given = (char *)"Ботагоз",
+                           .patronymic = (char *)"",
+                           .birth = mams_day_make(1999, 3, 1),
+                           .death = MAMS_DAY_NONE,
+                           .resident_from = MAMS_DAY_NONE,
+                           .clinic_since = MAMS_DAY_NONE,
+                           .language = -1};
+    assert_true(mams_store_begin(fixture->store, &error));
+    put(fixture->store, &citizen);
+    assert_true(mams_store_commit(fixture->store, false, &error));
+    g_autoptr(MamsFound) after = find(fixture, text, LIMIT);
+    assert_int_equal(after->rows->len, 1);
+    assert_null(after->warning);
 }
 
 static void test_control_digit(void **state)
@@ -78,6 +144,24 @@ static void test_control_digit(void **state)
     assert_null(right->warning);
 }
 
+/* Latin names are in the register too. */
+static void put_smith(Fixture *fixture)
+{
+    g_autoptr(GError) error = NULL;
+    MamsCitizen citizen = {.iin = make_iin(1979, 3, 3, 911),
+                           .surname = (char *)"Smith",
+                           .given = (char *)"John",
+                           .patronymic = (char *)"",
+                           .birth = mams_day_make(1979, 3, 3),
+                           .death = MAMS_DAY_NONE,
+                           .resident_from = MAMS_DAY_NONE,
+                           .clinic_since = MAMS_DAY_NONE,
+                           .language = -1};
+    assert_true(mams_store_begin(fixture->store, &error));
+    put(fixture->store, &citizen);
+    assert_true(mams_store_commit(fixture->store, false, &error));
+}
+
 static void test_layouts(void **state)
 {
     static const struct {
@@ -85,8 +169,13 @@ static void test_layouts(void **state)
     } cases[] = {
         {"f[vtnjdf fkbz", "ахметова алия", "A"}, {"Fkbz Rbv", "Алия Ким", "L"},
         {"rbv fkbz 1985", "ким алия 1985", "L"}, {"әі,.ғ", "әі,.ғ", ""},
-        {"ngdbr xzr", "тпвик чяк", ""},
+        {"ngdbr xzr", "тпвик чяк", ""},          {"rbv", "ким", "ML"},
+        {"RBV FKBZ", "КИМ АЛИЯ", "L"},           {"2лия ким", "әлия ким", "L"},
+        {"АХМЕТОBА 2006", "АХМЕТОВА 2006", "A"}, {"2[vtnjd 2kb[fy", "әхметов әлихан", "D"},
+        {"2[vtnjd 1990", "әхметов 1990", "D"},   {"0ersk,ftdf", "қукылбаева", ""},
+        {"Фрьуещмф Фднф", "Ahmetova Alya", "A"}, {"ыьшер", "smith", "?"},
     };
+    put_smith(*state);
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
         g_autoptr(MamsFound) found = find(*state, cases[i].text, LIMIT);
         g_autofree char *got = marks(*state, found);
@@ -96,6 +185,24 @@ static void test_layouts(void **state)
         assert_string_equal(got, cases[i].marks);
         assert_string_equal(folded, expected);
     }
+}
+
+static void test_look_alikes(void **state)
+{
+    static const Case cases[] = {
+        {"AXMETOBA Anna", ""},
+        {"AXMETOBA 2006", "A"},
+        {"AHHA ПЕТРОBА", "F"},
+        {"АХМЕТОBА Алия", "AKD"},
+        {"Aхметова Алия Серікқызы", "A"},
+        {"КИM Aлия", "L"},
+        {"Әлия Ким", "L"},
+        {"Алия Ким", "L"},
+        {"алия ахметова", "AKD"},
+        {"Akhmetova Alia", "AKD"},
+        {"ПETPОBA Анна", "F"},
+    };
+    check_all(state, cases, G_N_ELEMENTS(cases));
 }
 
 static void test_hostile(void **state)
@@ -180,10 +287,17 @@ static void test_searched_as(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_BOTH(test_numbers),        IN_BOTH(test_iin),
-        IN_BOTH(test_iin_in_letters), IN_BOTH(test_control_digit),
-        IN_BOTH(test_layouts),        IN_BOTH(test_hostile),
-        IN_BOTH(test_random_text),    cmocka_unit_test(test_searched_as),
+        IN_BOTH(test_numbers),
+        IN_BOTH(test_iin),
+        IN_BOTH(test_iin_in_letters),
+        IN_BOTH(test_control_digit),
+        IN_BOTH(test_wrong_groups),
+        IN_BOTH(test_registered_numbers_are_right),
+        IN_BOTH(test_layouts),
+        IN_BOTH(test_look_alikes),
+        IN_BOTH(test_hostile),
+        IN_BOTH(test_random_text),
+        cmocka_unit_test(test_searched_as),
     };
     return cmocka_run_group_tests(tests, set_up_both, tear_down_both);
 }

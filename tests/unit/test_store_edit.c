@@ -256,7 +256,7 @@ static void test_from_version_1(void **state)
     put_assignment(fixture->store, aliya, &student, entry);
     commit(fixture->store);
     g_clear_pointer(&fixture->store, mams_store_close);
-    run_raw(fixture->path, "DROP TABLE lock; DROP TABLE proposal; PRAGMA user_version = 1");
+    make_version_1(fixture->path);
     assert_null(mams_store_open(fixture->path, true, &error));
     expect_error(&error, MAMS_ERROR_DATA, "older version");
     fixture->store = mams_store_open(fixture->path, false, &error);

@@ -210,11 +210,11 @@ static void test_by_number(void **state)
     assert_string_equal(text->str, "850317490011 900101390003 910202490004");
     g_string_truncate(text, 0);
     found = (Found){.found = text};
-    assert_ok(mams_store_each_by_phone(store, 7010000001, note, &found, &error), error);
+    assert_ok(mams_store_each_by_phone(store, 7010000001, 7010000001, note, &found, &error), error);
     assert_string_equal(text->str, "850317490011 900101390003");
     g_string_truncate(text, 0);
     found = (Found){.found = text};
-    assert_ok(mams_store_each_by_phone(store, 0, note, &found, &error), error);
+    assert_ok(mams_store_each_by_phone(store, 0, 0, note, &found, &error), error);
     assert_string_equal(text->str, "");
 }
 

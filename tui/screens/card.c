@@ -20,9 +20,10 @@ typedef enum { FOCUS_MONTHS, FOCUS_WAYS } Focus;
 
 typedef struct {
     MamsScreen screen;
-    MamsCard *card; /* NULL when it had to be cleared */
-    char *error;    /* why it was cleared */
-    GArray *money;  /* guint: the payments to tell where they are, as mams_money_under_way() */
+    MamsCard *card;     /* NULL when it had to be cleared */
+    char *error;        /* why it was cleared */
+    MamsCardList *list; /* it was opened from, or NULL */
+    GArray *money;      /* guint: the payments to tell where they are, as mams_money_under_way() */
     MamsTimeline months;
     MamsList ways;
     Focus focus;
@@ -289,14 +290,66 @@ static void draw_card(MamsScreen *screen, MamsDraw *draw, MamsArea body)
         mams_draw_paragraph(draw, mams_area_inset(body, 1, 1), MAMS_ROLE_BAD, card->error);
 }
 
+/* ---- whose card ---- */
+
+/* The strip begins with the first month that the answer knows anything of. */
+static MamsTimeline make_months(const MamsAnswer *answer)
+{
+    const GArray *months = answer->months;
+    MamsMonth last = mams_day_month(answer->on);
+    MamsMonth first = last;
+    for (guint i = months->len; i > 0; i--) {
+        const MamsMonthAnswer *month = &g_array_index(months, MamsMonthAnswer, i - 1);
+        if (month->verdict == MAMS_VERDICT_NONE)
+            break;
+        first = month->month;
+    }
+    return mams_timeline_make(first, last);
+}
+
+/* Shows a citizen; the screen stays as it was when he cannot be read. */
+static bool load(Card *card, MamsIin iin, GError **error)
+{
+    MamsDesk *desk = mams_app_desk(card->screen.app);
+    MamsCard *read = mams_desk_card(desk, iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, error);
+    if (read == NULL)
+        return false;
+    g_clear_pointer(&card->card, mams_card_free);
+    g_clear_pointer(&card->error, g_free);
+    g_clear_pointer(&card->money, g_array_unref);
+    card->card = read;
+    card->money = mams_money_under_way(mams_desk_rules(desk), read->facts, read->answer->on,
+                                       mams_person_stages_of(&read->person));
+    card->months = make_months(read->answer);
+    card->focus = FOCUS_MONTHS;
+    mams_list_reset(&card->ways, (int)read->answer->ways->len);
+    /* Nobody has seen this one yet: its painting is a look of its own. */
+    card->screen.was_painted = false;
+    return true;
+}
+
+/* The next or the previous person of the list, without going back to it. */
+static void step(Card *card, int delta)
+{
+    MamsIin iin;
+    g_autoptr(GError) error = NULL;
+    if (!card->list->step(card->list, delta, &iin))
+        mams_app_say(card->screen.app, delta > 0 ? _("This is the last person of the list.")
+                                                 : _("This is the first person of the list."));
+    else if (!load(card, iin, &error))
+        mams_app_say_error(card->screen.app, error->message);
+}
+
 /* ---- keys ---- */
 
 static unsigned holds(const MamsScreen *screen)
 {
     const Card *card = (const Card *)screen;
+    unsigned list = card->list != NULL ? MAMS_NEEDS_LIST : 0u;
     if (card->card == NULL)
-        return 0;
-    return MAMS_NEEDS_CARD | (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : MAMS_NEEDS_WAYS);
+        return list;
+    return list | MAMS_NEEDS_CARD |
+           (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : MAMS_NEEDS_WAYS);
 }
 
 static void open_month(Card *card)
@@ -372,6 +425,12 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_OPEN_WAY:
         open_way(card);
         break;
+    case MAMS_ACTION_NEXT_PERSON:
+        step(card, 1);
+        break;
+    case MAMS_ACTION_PREVIOUS_PERSON:
+        step(card, -1);
+        break;
     case MAMS_ACTION_UP:
         move_vertically(card, -1);
         break;
@@ -411,7 +470,7 @@ static void close_card(MamsScreen *screen)
 {
     Card *card = (Card *)screen;
     g_clear_pointer(&card->card, mams_card_free);
-    g_array_unref(card->money);
+    g_clear_pointer(&card->money, g_array_unref);
     g_free(card->error);
     g_free(card);
 }
@@ -435,34 +494,14 @@ static const MamsScreenClass card_class = {
     .close = close_card,
 };
 
-/* The strip begins with the first month that the answer knows anything of. */
-static MamsTimeline make_months(const MamsAnswer *answer)
+MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, GError **error)
 {
-    const GArray *months = answer->months;
-    MamsMonth last = mams_day_month(answer->on);
-    MamsMonth first = last;
-    for (guint i = months->len; i > 0; i--) {
-        const MamsMonthAnswer *month = &g_array_index(months, MamsMonthAnswer, i - 1);
-        if (month->verdict == MAMS_VERDICT_NONE)
-            break;
-        first = month->month;
-    }
-    return mams_timeline_make(first, last);
-}
-
-MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, GError **error)
-{
-    g_autoptr(MamsCard) read =
-        mams_desk_card(mams_app_desk(app), iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, error);
-    if (read == NULL)
-        return NULL;
     Card *card = g_new0(Card, 1);
     card->screen.class = &card_class;
     card->screen.app = app;
-    card->money = mams_money_under_way(mams_desk_rules(mams_app_desk(app)), read->facts,
-                                       read->answer->on, mams_person_stages_of(&read->person));
-    card->months = make_months(read->answer);
-    mams_list_reset(&card->ways, (int)read->answer->ways->len);
-    card->card = g_steal_pointer(&read);
-    return &card->screen;
+    card->list = list;
+    if (load(card, iin, error))
+        return &card->screen;
+    close_card(&card->screen);
+    return NULL;
 }

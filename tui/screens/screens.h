@@ -12,8 +12,24 @@
  * person, that card opens at once. */
 MamsScreen *mams_search_screen_new(MamsApp *app, const char *text, bool open);
 
-/* The card of a citizen; NULL with an error when it cannot be read. */
-MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, GError **error);
+/* The list that a card was opened from, which belongs to a screen below it. */
+typedef struct MamsCardList MamsCardList;
+struct MamsCardList {
+    /* Chooses the next (1) or previous (-1) person of the list; false at its ends. */
+    bool (*step)(MamsCardList *list, int delta, MamsIin *iin);
+};
+
+/* The card of a citizen; `list` NULL: opened from none. NULL with an error when it cannot be read.
+ */
+MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, GError **error);
+
+/* What stands in the fields of the search by fields, kept while its screen is closed. (owned) */
+typedef struct {
+    char *texts[MAMS_N_FIND_FIELDS];
+} MamsFindTexts;
+
+/* The search by fields. `texts`, of a screen below it, are what the fields begin with and keep. */
+MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
 
 /* A text to read under a title (translated, kept by reference); takes the view. */
 MamsScreen *mams_reader_screen_new(MamsApp *app, const char *title, MamsTextView *view);

@@ -2,27 +2,24 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/people.h"
 #include "widgets/field.h"
-#include "widgets/list.h"
 
 enum {
     MAX_LETTERS = 100,
     FOUND_LIMIT = 100, /* rows of an answer: five pages of the smallest window */
-    HEAD_ROWS = 6,     /* above the list */
-    IIN_COLUMNS = 16,
-    BIRTH_COLUMNS = 12,
-    REGION_COLUMNS = 18
+    OPENED_LIMIT = 10, /* people opened lately */
+    HEAD_ROWS = 2      /* above what was found */
 };
 
 typedef struct {
     MamsScreen screen;
     MamsField *field;
-    MamsFound *found; /* what the text found, or NULL */
-    char *error;      /* why it could not be looked for, or NULL */
-    MamsList list;
-    bool stale;        /* the text has changed since it was looked for */
-    bool in_list;      /* the focus is on the chosen row, else in the field */
-    bool open_at_once; /* a single finding opens without a key */
+    MamsPeople people;
+    MamsFindTexts fields; /* of the search by fields */
+    bool stale;           /* the text has changed since it was looked for */
+    bool open_at_once;    /* a single finding opens without a key */
+    bool pasted;          /* so does a single one by a number that was pasted */
 } Search;
 
 static bool has_text(const Search *search)
@@ -30,117 +27,42 @@ static bool has_text(const Search *search)
     return *mams_field_text(search->field) != '\0';
 }
 
-static void open_row(Search *search)
-{
-    MamsApp *app = search->screen.app;
-    const MamsFoundRow *row =
-        &g_array_index(search->found->rows, MamsFoundRow, search->list.selected);
-    g_autoptr(GError) error = NULL;
-    MamsScreen *card = mams_card_screen_new(app, row->iin, &error);
-    if (card != NULL)
-        mams_app_push(app, card);
-    else
-        mams_app_say_error(app, error->message);
-}
-
-/* Looks for the text once, however many keys have changed it. */
+/* Looks for the text once, however many keys have changed it. Without one, shows whose cards were
+ * opened lately. */
 static void settle(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
+    MamsDesk *desk = mams_app_desk(screen->app);
     if (!search->stale)
         return;
     search->stale = false;
-    g_clear_pointer(&search->found, mams_found_free);
-    g_clear_pointer(&search->error, g_free);
     g_autoptr(GError) error = NULL;
-    if (has_text(search)) {
-        search->found = mams_desk_find(mams_app_desk(screen->app), mams_field_text(search->field),
-                                       FOUND_LIMIT, &error);
-        if (search->found == NULL)
-            search->error = g_strdup(error->message);
-    }
-    mams_list_reset(&search->list, search->found != NULL ? (int)search->found->rows->len : 0);
-    search->in_list = false;
-    if (search->open_at_once && search->list.count == 1)
-        open_row(search);
-    search->open_at_once = false;
+    MamsFound *found =
+        has_text(search) ? mams_desk_find(desk, mams_field_text(search->field), FOUND_LIMIT, &error)
+                         : mams_desk_opened(desk, OPENED_LIMIT, &error);
+    mams_people_set(&search->people, found, error != NULL ? error->message : NULL);
+    /* Whom nobody has asked for is not opened by a key that was meant for something else. */
+    search->people.chosen = has_text(search);
+    bool at_once = search->open_at_once || (search->pasted && found != NULL && found->number);
+    if (at_once && has_text(search) && search->people.list.count == 1)
+        mams_people_open(&search->people);
+    search->open_at_once = search->pasted = false;
 }
 
 /* ---- drawing ---- */
-
-/* An ИИН with the digits 7-11 hidden: "850317 ••• ••1". */
-static void format_masked(MamsIin iin, char *text, size_t size)
-{
-    char digits[MAMS_IIN_TEXT_SIZE];
-    mams_iin_format(iin, digits);
-    g_snprintf(text, size, "%.6s ••• ••%c", digits, digits[11]);
-}
-
-static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
-{
-    const Search *search = data;
-    const MamsFoundRow *row = &g_array_index(search->found->rows, MamsFoundRow, index);
-    MamsApp *app = search->screen.app;
-    char iin[32], birth[MAMS_DAY_TEXT_SIZE];
-    format_masked(row->iin, iin, sizeof iin);
-    mams_day_format_dotted(row->birth, birth);
-    g_autofree char *name = g_strjoin(" ", row->surname, row->given, row->patronymic, NULL);
-    /* TRANSLATORS: stands behind the name of somebody found by a surname of earlier years. */
-    g_autofree char *shown =
-        row->former_surname ? g_strdup_printf(_("%s (former surname)"), name) : g_strdup(name);
-    const char *region =
-        mams_desk_region_name(mams_app_desk(app), row->region, mams_app_language(app));
-    int at = area.column;
-    mams_draw_text(draw, area.row, at, IIN_COLUMNS - 1, role, iin);
-    at += IIN_COLUMNS;
-    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - REGION_COLUMNS;
-    mams_draw_text(draw, area.row, at, name_columns - 1, role, shown);
-    at += name_columns;
-    mams_draw_text(draw, area.row, at, BIRTH_COLUMNS - 1, role, birth);
-    at += BIRTH_COLUMNS;
-    mams_draw_text(draw, area.row, at, REGION_COLUMNS, role, region != NULL ? region : "");
-}
-
-static void draw_headings(MamsDraw *draw, MamsArea area)
-{
-    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - REGION_COLUMNS;
-    const struct {
-        int columns;
-        const char *text;
-    } headings[] = {
-        {IIN_COLUMNS, _("IIN")},
-        {name_columns, _("Name")},
-        {BIRTH_COLUMNS, _("Born")},
-        {REGION_COLUMNS, _("Region")},
-    };
-    int at = area.column;
-    for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {
-        mams_draw_text(draw, area.row, at, headings[i].columns - 1, MAMS_ROLE_QUIET,
-                       headings[i].text);
-        at += headings[i].columns;
-    }
-}
-
-/* What the text was understood as, and how many were found. */
-static void draw_understood(const Search *search, MamsDraw *draw, MamsArea area)
-{
-    const MamsFound *found = search->found;
-    bool more = found->total_at_least > (int64_t)found->rows->len;
-    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, found->total_at_least);
-    g_autofree char *number =
-        g_strdup_printf(more ? _("found: at least %s") : _("found: %s"), count);
-    g_autofree char *as = g_strdup_printf(_("searched as: %s"), found->searched_as);
-    int start = mams_draw_text_right(draw, area.row, area.column + area.columns / 2,
-                                     area.columns / 2, MAMS_ROLE_QUIET, number);
-    mams_draw_text(draw, area.row, area.column, start - area.column - 2, MAMS_ROLE_QUIET, as);
-}
 
 static void draw_hint(MamsDraw *draw, MamsArea area)
 {
     mams_draw_paragraph(draw, area, MAMS_ROLE_TEXT,
                         _("Type an IIN, a phone number or a name in any spelling, Kazakh, Russian "
                           "or Latin. The people found stand here at once; Enter opens the card. "
-                          "A birth year or birthday beside the name narrows the search."));
+                          "A birth year or birthday beside the name narrows the search. F4 "
+                          "searches by fields."));
+}
+
+static bool has_people(const Search *search)
+{
+    return has_text(search) || search->people.list.count > 0 || search->people.error != NULL;
 }
 
 static void draw_search(MamsScreen *screen, MamsDraw *draw, MamsArea body)
@@ -153,21 +75,11 @@ static void draw_search(MamsScreen *screen, MamsDraw *draw, MamsArea body)
     mams_draw_text(draw, head.row + 1, head.column, label_columns, MAMS_ROLE_HEADING, label);
     mams_field_draw(search->field, draw, head.row + 1, head.column + label_columns,
                     head.columns - label_columns, true);
-    if (search->error != NULL) {
-        mams_draw_paragraph(draw, inside, MAMS_ROLE_BAD, search->error);
-    } else if (search->found == NULL) {
-        draw_hint(draw, inside);
+    if (has_people(search)) {
+        mams_people_draw(&search->people, draw, inside);
     } else {
-        MamsArea understood = {head.row + 2, head.column, 1, head.columns};
-        MamsArea headings = {head.row + 5, head.column, 1, head.columns};
-        draw_understood(search, draw, understood);
-        if (search->found->warning != NULL) {
-            g_autofree char *warning = g_strdup_printf("! %s", search->found->warning);
-            mams_draw_text(draw, head.row + 3, head.column, head.columns, MAMS_ROLE_CAUTION,
-                           warning);
-        }
-        draw_headings(draw, headings);
-        mams_list_draw(&search->list, draw, inside, true, search->in_list, draw_row, search);
+        mams_area_cut_top(&inside, MAMS_PEOPLE_HEAD);
+        draw_hint(draw, inside);
     }
 }
 
@@ -176,17 +88,14 @@ static void draw_search(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 static unsigned holds(const MamsScreen *screen)
 {
     const Search *search = (const Search *)screen;
-    return (search->list.count > 0 ? MAMS_NEEDS_RESULT : 0u) |
+    return (mams_people_has_choice(&search->people) ? MAMS_NEEDS_RESULT : 0u) |
            (has_text(search) ? MAMS_NEEDS_TEXT : 0u);
 }
 
-/* Moves the choice; up from the first row the focus goes back into the field. */
 static void move(Search *search, int delta, bool by_page)
 {
     settle(&search->screen);
-    bool moved =
-        by_page ? mams_list_move_page(&search->list, delta) : mams_list_move(&search->list, delta);
-    search->in_list = search->list.count > 0 && (moved || delta > 0);
+    mams_people_move(&search->people, delta, by_page);
 }
 
 static void act(MamsScreen *screen, MamsActionId action)
@@ -194,7 +103,10 @@ static void act(MamsScreen *screen, MamsActionId action)
     Search *search = (Search *)screen;
     switch ((int)action) {
     case MAMS_ACTION_OPEN:
-        open_row(search);
+        mams_people_open(&search->people);
+        break;
+    case MAMS_ACTION_EDIT:
+        mams_app_push(screen->app, mams_find_form_screen_new(screen->app, &search->fields));
         break;
     case MAMS_ACTION_CLEAR:
         mams_field_set_text(search->field, "");
@@ -221,35 +133,30 @@ static bool key(MamsScreen *screen, const MamsEvent *event)
     g_autofree char *before = g_strdup(mams_field_text(search->field));
     if (!mams_field_key(search->field, event))
         return false;
-    search->in_list = false;
-    if (!g_str_equal(before, mams_field_text(search->field)))
+    search->people.in_list = false;
+    if (!g_str_equal(before, mams_field_text(search->field))) {
         search->stale = true;
+        search->pasted = event->key == MAMS_KEY_PASTE;
+    }
     return true;
 }
 
-/* A click chooses a row, one on the chosen row opens it. */
 static void click(MamsScreen *screen, int row, int column, MamsArea body)
 {
     (void)column;
     Search *search = (Search *)screen;
     settle(screen);
     mams_area_cut_top(&body, HEAD_ROWS);
-    int index = mams_list_at(&search->list, body, row);
-    if (index < 0)
-        return;
-    bool again = search->in_list && index == search->list.selected;
-    mams_list_move(&search->list, index - search->list.selected);
-    search->in_list = true;
-    if (again)
-        open_row(search);
+    mams_people_click(&search->people, body, row);
 }
 
 static void close_search(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
     mams_field_free(search->field);
-    g_clear_pointer(&search->found, mams_found_free);
-    g_free(search->error);
+    mams_people_clear(&search->people);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++)
+        g_free(search->fields.texts[field]);
     g_free(search);
 }
 
@@ -260,7 +167,13 @@ static const MamsScreenClass search_class = {
         N_("Every letter typed searches at once: an IIN or its beginning, a phone number, or "
            "surname, given name and patronymic in any order and any spelling. A year beside a "
            "name is the birth year, dd.mm.yyyy the birthday. Enter opens the card of the chosen "
-           "person, and coming back finds text and place as they were."),
+           "person, and coming back finds text and place as they were.\n"
+           "What was typed in the wrong keyboard layout is found too: names in Latin keys, digits "
+           "in the letters of the Kazakh layout. The line \"searched as\" shows how it was "
+           "understood.\n"
+           "A pasted IIN or phone number opens its card at once when it belongs to one person. "
+           "With an empty field the people stand here whom you opened last. F4 searches by "
+           "fields, with ranges, patterns and several values."),
     .draw = draw_search,
     .act = act,
     .holds = holds,
@@ -276,8 +189,9 @@ MamsScreen *mams_search_screen_new(MamsApp *app, const char *text, bool open)
     search->screen.class = &search_class;
     search->screen.app = app;
     search->field = mams_field_new(MAX_LETTERS);
+    mams_people_init(&search->people, &search->screen);
     mams_field_set_text(search->field, text);
-    search->stale = has_text(search);
+    search->stale = true;
     search->open_at_once = open;
     return &search->screen;
 }
