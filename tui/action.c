@@ -10,6 +10,8 @@ enum {
     CARD = MAMS_PLACE_CARD,
     READER = MAMS_PLACE_READER,
     FIND_FORM = MAMS_PLACE_FIND_FORM,
+    REFERENCE = MAMS_PLACE_REFERENCE,
+    RATES = MAMS_PLACE_RATES,
     ANY = MAMS_PLACE_ANY,
     NOWHERE = 0
 };
@@ -49,6 +51,14 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_CALLER_LANGUAGE, "caller-language", {MAMS_KEY_F12}, CARD, MAMS_NEEDS_CARD, NULL,
      N_("The sentence to say in the next language: kk, ru, en"),
      N_("The caller's language is chosen on a card: open one first.")},
+    {MAMS_ACTION_REFERENCE, "reference", {CTRL('G')}, ANY & ~REFERENCE, 0, NULL,
+     N_("The reference: short answers about the Fund"), N_("This is the reference.")},
+    {MAMS_ACTION_RATES, "rates", {CTRL('E')}, ANY & ~RATES, 0, NULL,
+     N_("The rates: what must be paid by whom"), N_("These are the rates.")},
+    {MAMS_ACTION_BACK, "back", {MAMS_KEY_F3}, REFERENCE | RATES, 0, NULL,
+     N_("Back to the screen before"), NULL},
+    {MAMS_ACTION_CLEAR, "clear", {MAMS_KEY_ESCAPE}, REFERENCE | RATES, 0, NULL,
+     N_("Clear what was typed; then back to the screen before"), NULL},
 
     {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, SEARCH, MAMS_NEEDS_RESULT, NULL,
      N_("Open the card of the chosen person"), NULL},
@@ -106,8 +116,26 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, READER, 0, NULL, N_("A page up"), NULL},
     {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, READER, 0, NULL, N_("A page down"),
      NULL},
+    {MAMS_ACTION_CALLER_LANGUAGE, "caller-language", {MAMS_KEY_F12}, READER, MAMS_NEEDS_LANGUAGES,
+     NULL, N_("The text in the caller's language, then in the next one"), NULL},
     {MAMS_ACTION_START, "start", {MAMS_KEY_HOME}, READER, 0, NULL, N_("The beginning"), NULL},
     {MAMS_ACTION_END, "end", {MAMS_KEY_END}, READER, 0, NULL, N_("The end"), NULL},
+
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, REFERENCE, MAMS_NEEDS_TOPIC, NULL,
+     N_("Open the chosen topic in your language"), NULL},
+    {MAMS_ACTION_CALLER_LANGUAGE, "caller-language", {MAMS_KEY_F12}, REFERENCE, MAMS_NEEDS_TOPIC,
+     NULL, N_("Open the chosen topic in the caller's language"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, REFERENCE, 0, NULL, N_("The topic above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, REFERENCE, 0, NULL, N_("The topic below"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, REFERENCE, 0, NULL,
+     N_("A page of topics up"), NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, REFERENCE, 0, NULL,
+     N_("A page of topics down"), NULL},
+
+    {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB, MAMS_KEY_BACKTAB}, RATES, 0, NULL,
+     N_("From the income to the day and back"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, RATES, 0, NULL, N_("The payer above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, RATES, 0, NULL, N_("The payer below"), NULL},
 
     {MAMS_ACTION_REPAINT, "repaint", {CTRL('L')}, ANY, 0, NULL, N_("Paint the screen again"), NULL},
     {MAMS_ACTION_SUSPEND, "suspend", {CTRL('Z')}, ANY, 0, NULL,
@@ -128,6 +156,8 @@ static const struct {
     {MAMS_NEEDS_LIST, N_("This card was not opened from a list: search, and open it there.")},
     {MAMS_NEEDS_MONTHS, N_("F6 goes to the months; this key works there.")},
     {MAMS_NEEDS_WAYS, N_("Tab goes to the ways; this key works there.")},
+    {MAMS_NEEDS_TOPIC, N_("No topic holds these words. Esc clears them.")},
+    {MAMS_NEEDS_LANGUAGES, N_("This text is in your language only.")},
 };
 
 const MamsAction *mams_actions(size_t *n)

@@ -17,7 +17,9 @@ typedef enum {
     MAMS_PLACE_CARD = 1 << 1,
     MAMS_PLACE_READER = 1 << 2, /* a text to read: help, reasons, a month */
     MAMS_PLACE_FIND_FORM = 1 << 3, /* the search by fields */
-    MAMS_PLACE_ANY = (1 << 4) - 1
+    MAMS_PLACE_REFERENCE = 1 << 4,
+    MAMS_PLACE_RATES = 1 << 5,
+    MAMS_PLACE_ANY = (1 << 6) - 1
 } MamsPlace;
 
 /* What must hold before an action is carried out; a screen says which of them hold. */
@@ -27,7 +29,9 @@ typedef enum {
     MAMS_NEEDS_CARD = 1 << 2,   /* a card is open */
     MAMS_NEEDS_MONTHS = 1 << 3, /* the focus is on the months */
     MAMS_NEEDS_WAYS = 1 << 4,   /* the focus is on the ways */
-    MAMS_NEEDS_LIST = 1 << 5    /* the card was opened from a list */
+    MAMS_NEEDS_LIST = 1 << 5,   /* the card was opened from a list */
+    MAMS_NEEDS_TOPIC = 1 << 6,  /* a topic is chosen in the list */
+    MAMS_NEEDS_LANGUAGES = 1 << 7 /* the text can be told in each language */
 } MamsNeeds;
 
 typedef enum {
@@ -42,6 +46,8 @@ typedef enum {
     MAMS_ACTION_MENU,
     MAMS_ACTION_QUIT,
     MAMS_ACTION_CALLER_LANGUAGE,
+    MAMS_ACTION_REFERENCE,
+    MAMS_ACTION_RATES,
     MAMS_ACTION_OPEN,
     MAMS_ACTION_CLEAR,
     MAMS_ACTION_SEARCH,

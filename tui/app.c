@@ -18,6 +18,7 @@ struct MamsApp {
     MamsInput *input;
     MamsDraw draw;
     MamsLang language, caller_language;
+    char *manual_directory;
     int64_t (*now_ms)(void *data);
     void *now_data;
     GPtrArray *screens; /* MamsScreen, the last one on top */
@@ -58,6 +59,11 @@ MamsLang mams_app_caller_language(const MamsApp *app)
 void mams_app_set_caller_language(MamsApp *app, MamsLang language)
 {
     app->caller_language = language;
+}
+
+const char *mams_app_manual_directory(const MamsApp *app)
+{
+    return app->manual_directory;
 }
 
 MamsScreen *mams_app_top(const MamsApp *app)
@@ -172,12 +178,29 @@ static void free_closed(MamsApp *app)
 
 /* ---- keys ---- */
 
+/* Puts a screen on top that needs nothing but the desk, or says why it cannot be opened. */
+static void open_screen(MamsApp *app, MamsScreen *(*make)(MamsApp *app, GError **error))
+{
+    g_autoptr(GError) error = NULL;
+    MamsScreen *screen = make(app, &error);
+    if (screen != NULL)
+        mams_app_push(app, screen);
+    else
+        mams_app_say_error(app, error->message);
+}
+
 /* What every screen does alike. False when the action is the screen's own. */
 static bool act_here(MamsApp *app, MamsActionId action)
 {
     switch ((int)action) {
     case MAMS_ACTION_HELP:
-        mams_app_push(app, mams_help_screen_new(app, mams_app_top(app)->class));
+        mams_app_push(app, mams_help_screen_new(app, mams_app_top(app)));
+        return true;
+    case MAMS_ACTION_REFERENCE:
+        open_screen(app, mams_reference_screen_new);
+        return true;
+    case MAMS_ACTION_RATES:
+        open_screen(app, mams_rates_screen_new);
         return true;
     case MAMS_ACTION_BACK:
         mams_app_pop(app);
@@ -343,6 +366,7 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->input = mams_input_new(term);
     app->language = options->language;
     app->caller_language = options->caller_language;
+    app->manual_directory = g_strdup(options->manual_directory);
     app->now_ms = options->now_ms != NULL ? options->now_ms : system_now_ms;
     app->now_data = options->now_data;
     app->screens = g_ptr_array_new();
@@ -369,6 +393,7 @@ void mams_app_free(MamsApp *app)
     g_ptr_array_free(app->screens, TRUE);
     g_ptr_array_free(app->closed, TRUE);
     g_free(app->message);
+    g_free(app->manual_directory);
     g_free(app);
 }
 

@@ -23,6 +23,7 @@ typedef struct {
     bool signals;             /* handle resize, suspend and termination signals */
     MamsLang language;        /* of the interface; gettext has been set to the same */
     MamsLang caller_language; /* of the sentences to say, until F12 changes it */
+    const char *manual_directory; /* the formatted manual, see mams_manual_read() */
     const char *open;         /* an ИИН or a phone whose card is opened at the start, or NULL */
     int64_t (*now_ms)(void *data); /* a clock that never goes back; NULL: the system's */
     void *now_data;
@@ -52,6 +53,8 @@ MamsDesk *mams_app_desk(const MamsApp *app);
 MamsLang mams_app_language(const MamsApp *app);
 MamsLang mams_app_caller_language(const MamsApp *app);
 void mams_app_set_caller_language(MamsApp *app, MamsLang language);
+/* Where the formatted manual lies. (transfer none) */
+const char *mams_app_manual_directory(const MamsApp *app);
 /* The screen on top of the stack. (transfer none) */
 MamsScreen *mams_app_top(const MamsApp *app);
 /* The size of the area that a screen draws in. */

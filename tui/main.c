@@ -218,6 +218,7 @@ static int run_screen(MamsProgram *program, const char *open)
                               .signals = true,
                               .language = program->lang,
                               .caller_language = program->lang,
+                              .manual_directory = program->manual_directory,
                               .open = open};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         g_set_error(
@@ -277,6 +278,9 @@ int main(int argc, char **argv)
     program.locale_directory = from_environment("MAMS_LOCALEDIR");
     if (!program.locale_directory)
         program.locale_directory = g_strdup(LOCALEDIR);
+    program.manual_directory = from_environment("MAMS_MANUALDIR");
+    if (!program.manual_directory)
+        program.manual_directory = g_strdup(PKGDATADIR "/manual");
     if (!set_locale()) {
         fputs("mams: this machine has no UTF-8 locale, not even C.UTF-8\n", stderr);
         return MAMS_ERROR_RULES;
@@ -293,6 +297,7 @@ int main(int argc, char **argv)
     g_free(program.data_directory);
     g_free(program.locale_directory);
     g_free(program.session);
+    g_free(program.manual_directory);
     g_free(program.login);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("mams: cannot write to standard output\n", stderr);

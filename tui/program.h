@@ -11,6 +11,7 @@ typedef struct {
     char *rules_directory; /* or NULL: the installed rules */
     char *data_directory;
     char *locale_directory;
+    char *manual_directory; /* the formatted manual */
     char *login;
     char *session; /* this run of the program, for locks */
     MamsLang lang;

@@ -19,8 +19,9 @@ typedef struct {
     MamsPlace place;
     /* What stands on the title line, to be translated. */
     const char *title;
-    /* What the help screen says of it, to be translated; paragraphs end with a newline. */
-    const char *help;
+    /* The key of the manual's section about the part that has the focus, "card.months". NULL: the
+     * whole manual. */
+    const char *(*topic)(const MamsScreen *screen);
     /* Paints the model into the body and puts the cursor on the focus with mams_draw_cursor(). */
     void (*draw)(MamsScreen *screen, MamsDraw *draw, MamsArea body);
     /* Carries out an action of this screen whose preconditions hold. */

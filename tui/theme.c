@@ -21,6 +21,7 @@ static const struct {
     [MAMS_ROLE_ERROR] = {A_BOLD | A_REVERSE, A_BOLD, COLOR_WHITE, COLOR_RED},
     [MAMS_ROLE_FKEY] = {A_NORMAL, A_NORMAL, -1, -1},
     [MAMS_ROLE_FLABEL] = {A_REVERSE, A_REVERSE, -1, -1},
+    [MAMS_ROLE_UNDERLINED] = {A_UNDERLINE, A_UNDERLINE, -1, -1},
 };
 
 void mams_theme_init(MamsTheme *theme, bool colour)

@@ -18,8 +18,9 @@ typedef enum {
     MAMS_ROLE_BAD,
     MAMS_ROLE_MESSAGE,
     MAMS_ROLE_ERROR,
-    MAMS_ROLE_FKEY,   /* "F1" */
-    MAMS_ROLE_FLABEL, /* the word beside it */
+    MAMS_ROLE_FKEY,       /* "F1" */
+    MAMS_ROLE_FLABEL,     /* the word beside it */
+    MAMS_ROLE_UNDERLINED, /* in the manual: what stands for something else */
     MAMS_N_ROLES
 } MamsRole;
 

@@ -130,6 +130,7 @@ void mams_desk_close(MamsDesk *desk)
     if (!desk)
         return;
     mams_search_free(desk->search);
+    mams_reference_free(desk->reference);
     mams_store_close(desk->store);
     mams_regions_free(desk->regions);
     mams_words_free(desk->words);

@@ -4,6 +4,7 @@
 
 #include "desk/desk.h"
 #include "exchange/json.h"
+#include "rules/reference.h"
 #include "search/search.h"
 #include "store/store.h"
 
@@ -27,6 +28,7 @@ struct MamsDesk {
     MamsWords *words;
     MamsRegions *regions;
     MamsSearch *search; /* made at the first search */
+    MamsReference *reference; /* read when it is first asked for */
     char *login;
     char *session; /* which run of the program, for locks */
     char *data_directory;

@@ -7,12 +7,13 @@
 #include <stdint.h>
 
 #include "desk/desk.h"
+#include "rules/reference.h"
 #include "status/diff.h"
 #include "status/rates.h"
 #include "status/whatif.h"
 
-/* Questions beside the card: what must be paid, what if, and what became different since. None of
- * them writes; who shows a person's answer calls mams_desk_look() afterwards. */
+/* Questions beside the card: what must be paid, what is known of the Fund, what if, and what became
+ * different since. None of them writes; who shows a person's answer calls mams_desk_look() afterwards. */
 
 /* ---- rates -------------------------------------------------------------------------------------
  */
@@ -22,6 +23,13 @@
 MamsRates *mams_desk_rates(MamsDesk *desk, MamsDay on, int kind, int64_t income, GError **error);
 /* Names and notes in the language. (owned) */
 char *mams_desk_rates_json(MamsDesk *desk, const MamsRates *rates, MamsLang lang);
+
+/* ---- reference ---------------------------------------------------------------------------------
+ */
+
+/* The short answers about the Fund, read when first asked for; see words/reference.h.
+ * (transfer none) */
+const MamsReference *mams_desk_reference(MamsDesk *desk, GError **error);
 
 /* ---- what-if -----------------------------------------------------------------------------------
  */

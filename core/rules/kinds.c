@@ -51,6 +51,11 @@ static const RuleKind kinds[] = {
     {"long-grace", "system.ini", 0, "Months InForce FirstLastMonth Run", true},
     {"offers", "system.ini", 0, "BeforeEndDays JobAgeFrom JobAgeTo HorizonYears", true},
     {"desk", "system.ini", 0, "ClosedMonths ProposalDays StaleDays WatchDays", true},
+    {"topic", "reference.ini", 1,
+     "Words? List? Title[] Text1[] Text2[]? Text3[]? Text4[]? Text5[]? Text6[]? Text7[]? Text8[]? "
+     "Text9[]?",
+     true},
+    {"label", "reference.ini", 1, "Text[]", false},
 };
 
 /* The keys by which every value says where it comes from. */

@@ -42,7 +42,8 @@ static void measure_cards(Bench *bench)
                               .term = "xterm-256color",
                               .colour = true,
                               .language = MAMS_LANG_EN,
-                              .caller_language = MAMS_LANG_KK};
+                              .caller_language = MAMS_LANG_KK,
+                              .manual_directory = MAMS_BUILDDIR "/manual"};
     Screen screen = {mams_app_new(desk, &options, &error), keys[1]};
     bench_check(screen.app, error);
     mams_app_resize(screen.app, ROWS, COLUMNS);

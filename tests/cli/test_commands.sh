@@ -292,6 +292,18 @@ full_disk() {
     [ "$got" -eq 74 ] && { "$mams" --db test.db status 850317490011 >/dev/full 2>err; [ $? -eq 74 ]; }
 }
 
+help_text() {
+    run 0 help --list && says out "search.field" && says out "mams-import" &&
+        run 0 help rates.day && says out "The field Day" && ! grep -q "The payers" "$work/out" &&
+        run 0 --lang kk help rates.day && says out "«Күн» өрісі" &&
+        run 0 help card && says out "The months" && ! grep -q "MONTH$" "$work/out" &&
+        run 0 --lang ru help && says out "MAMS-DESK(7)" && says out "РАБОЧЕЕ МЕСТО" &&
+        ! grep -q $'[\b\033]' "$work/out" &&
+        run 0 help mams-rules && says out "MAMS-RULES(5)" &&
+        run 1 help nothing && says err "'nothing'" &&
+        MAMS_MANUALDIR=$work/none run 66 help && says err "$work/none"
+}
+
 rates() {
     run 0 rates --income 1500000 --on 2026-01-15 --json &&
         says out '"kind":"employer","name":"the employer' &&
@@ -519,6 +531,7 @@ check "rules list shows values and cases" rules_list
 check "the same demo twice" demo_is_the_same
 check "a full disk" full_disk
 check "rates" rates
+check "help is the manual, without overstrikes" help_text
 check "what-if" what_if
 check "what-if by other rules" what_if_by_other_rules
 check "what-if with wrong words" what_if_usage

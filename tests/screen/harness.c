@@ -130,6 +130,7 @@ Harness *harness_new(const HarnessOptions *options)
         .mouse = true,
         .language = options->language,
         .caller_language = MAMS_LANG_KK,
+        .manual_directory = MAMS_BUILDDIR "/manual",
         .open = options->open,
         .now_ms = harness_now,
         .now_data = harness,

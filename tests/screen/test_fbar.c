@@ -51,6 +51,10 @@ static void check_all_screens(const char *term, MamsLang language)
     check_last_line(harness);
     harness_function(harness, 1); /* help */
     check_last_line(harness);
+    harness_bytes(harness, "\007"); /* the reference */
+    check_last_line(harness);
+    harness_bytes(harness, "\005"); /* the rates */
+    check_last_line(harness);
     harness_free(harness);
 }
 
@@ -99,7 +103,7 @@ static void test_every_key_answers(void **state)
 {
     (void)state;
     static const MamsPlace places[] = {MAMS_PLACE_SEARCH, MAMS_PLACE_CARD, MAMS_PLACE_READER,
-                                       MAMS_PLACE_FIND_FORM};
+                                       MAMS_PLACE_FIND_FORM, MAMS_PLACE_REFERENCE, MAMS_PLACE_RATES};
     harness_set_language(MAMS_LANG_EN);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         for (MamsKey key = MAMS_KEY_F1; key <= MAMS_KEY_F10; key++) {

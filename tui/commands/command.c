@@ -23,6 +23,7 @@ const MamsCommand mams_commands[] = {
     {"operator", "add LOGIN ROLE", N_("give a login a role"), mams_command_operator},
     {"rules", "check|list", N_("check or list the rules"), mams_command_rules},
     {"journal", "head|verify", N_("show or verify the journal's head"), mams_command_journal},
+    {"help", "[TOPIC]", N_("show the manual, or a topic of it"), mams_command_help},
     {0}};
 
 const MamsCommand *mams_command_find(const char *name)

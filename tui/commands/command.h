@@ -54,6 +54,7 @@ int mams_command_rates(MamsProgram *program, int argc, char **argv);
 int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
 int mams_command_rules(MamsProgram *program, int argc, char **argv);
+int mams_command_help(MamsProgram *program, int argc, char **argv);
 int mams_command_journal(MamsProgram *program, int argc, char **argv);
 
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "commands/command.h"
+#include "rate_words.h"
 
 enum { NAME_COLUMNS = 34, SUM_COLUMNS = 14 };
 
@@ -11,47 +12,6 @@ enum { NAME_COLUMNS = 34, SUM_COLUMNS = 14 };
 static void print_padded(const char *text, int columns)
 {
     printf("%s%*s", text, MAX(0, columns - mams_text_width(text)), "");
-}
-
-static const char *decimal(MamsLang lang, int64_t value_e4, char text[MAMS_MONEY_TEXT_SIZE])
-{
-    return mams_decimal_format(value_e4, lang == MAMS_LANG_EN ? '.' : ',', text);
-}
-
-/* "3 % of income, of 3,400,000 ₸ at most". */
-static void print_rule(const MamsRateLine *line, MamsLang lang)
-{
-    char percent[MAMS_MONEY_TEXT_SIZE], multiple[MAMS_MONEY_TEXT_SIZE];
-    decimal(lang, line->rate->percent_e4, percent);
-    decimal(lang, line->rate->multiple_e4, multiple);
-    if (line->rate->base != MAMS_BASE_INCOME) {
-        g_autofree char *base = mams_words_money(lang, line->base);
-        if (line->rate->multiple_e4 == 10000)
-            printf(_("%s %% of %s"), percent, base);
-        else
-            printf(_("%s %% of %s × %s"), percent, multiple, base);
-    } else if (line->counted_at_most == MAMS_SUM_UNKNOWN) {
-        printf(_("%s %% of income"), percent);
-    } else {
-        g_autofree char *counted = mams_words_money(lang, line->counted_at_most);
-        g_autofree char *most = mams_words_money(lang, line->maximum);
-        printf(_("%s %% of income up to %s, at most %s"), percent, counted, most);
-    }
-}
-
-static void print_shares(const MamsRateLine *line, MamsLang lang)
-{
-    char employer[MAMS_MONEY_TEXT_SIZE], employee[MAMS_MONEY_TEXT_SIZE];
-    decimal(lang, line->rate->employer_share_e4, employer);
-    decimal(lang, line->rate->employee_share_e4, employee);
-    printf(_("  Of it for OSMS: the employer's share %s %%, the employee's %s %%"), employer,
-           employee);
-    if (line->employer_sum != MAMS_SUM_UNKNOWN && line->employee_sum != MAMS_SUM_UNKNOWN) {
-        g_autofree char *of_employer = mams_words_money(lang, line->employer_sum);
-        g_autofree char *of_employee = mams_words_money(lang, line->employee_sum);
-        printf(": %s, %s", of_employer, of_employee);
-    }
-    printf("\n");
 }
 
 static void print_source(const MamsProvenance *why)
@@ -72,10 +32,12 @@ static void print_line(const MamsRateLine *line, MamsLang lang)
         line->sum == MAMS_SUM_UNKNOWN ? g_strdup("–") : mams_words_money(lang, line->sum);
     print_padded(line->payer->short_name[lang], NAME_COLUMNS);
     print_padded(sum, SUM_COLUMNS);
-    print_rule(line, lang);
+    g_autofree char *rule = mams_rate_words_rule(line, lang);
+    g_autofree char *shares = mams_rate_words_shares(line, lang);
+    printf("%s", rule);
     print_source(&line->rate->why);
-    if (line->rate->employer_share_e4 > 0)
-        print_shares(line, lang);
+    if (shares)
+        printf("  %s\n", shares);
     print_note(&line->rate->why, lang);
     print_note(&line->payer->why, lang);
     if (line->disputed)
@@ -84,28 +46,23 @@ static void print_line(const MamsRateLine *line, MamsLang lang)
 
 static void print_state(const MamsStateLine *line, MamsLang lang)
 {
-    char percent[MAMS_MONEY_TEXT_SIZE];
     g_autofree char *sum =
         line->per_head == MAMS_SUM_UNKNOWN ? g_strdup("–") : mams_words_money(lang, line->per_head);
-    print_padded(line->law->payer == MAMS_PAYS_LOCAL ? _("the akimat, for one person")
-                                                     : _("the state, for one person"),
-                 NAME_COLUMNS);
+    g_autofree char *rule = mams_rate_words_state(line, lang);
+    print_padded(mams_rate_words_state_name(line), NAME_COLUMNS);
     print_padded(sum, SUM_COLUMNS);
-    printf(_("%s %% of the average wage"), decimal(lang, line->law->percent_e4, percent));
+    printf("%s", rule);
     print_source(&line->law->why);
     print_note(&line->law->why, lang);
 }
 
 static void print_rates(const MamsRates *rates, MamsLang lang)
 {
-    char on[MAMS_DAY_TEXT_SIZE];
-    g_autofree char *wage = mams_words_money(lang, rates->minimum_wage);
-    g_autofree char *index = mams_words_money(lang, rates->mci);
-    printf(_("%s: minimum wage %s, monthly calculation index %s\n"),
-           mams_day_format_dotted(rates->on, on), wage, index);
-    if (rates->assumed_year)
-        printf(_("The values of %d are not known: the wage is that of %d, the index that of %d.\n"),
-               mams_day_year(rates->on), rates->wage_year, rates->mci_year);
+    g_autofree char *day = mams_rate_words_day(rates, lang);
+    g_autofree char *assumed = mams_rate_words_assumed(rates);
+    printf("%s\n", day);
+    if (assumed)
+        printf("%s\n", assumed);
     if (rates->income != MAMS_RATES_NO_INCOME) {
         g_autofree char *income = mams_words_money(lang, rates->income);
         printf(_("Of an income of %s a month:\n"), income);

@@ -449,6 +449,11 @@ static void act(MamsScreen *screen, MamsActionId action)
     }
 }
 
+static const char *topic(const MamsScreen *screen)
+{
+    return ((const Card *)screen)->focus == FOCUS_WAYS ? "card.ways" : "card.months";
+}
+
 /* ---- start and end ---- */
 
 /* The look is written when the card can be seen. A look that cannot be written must not have
@@ -478,15 +483,7 @@ static void close_card(MamsScreen *screen)
 static const MamsScreenClass card_class = {
     .place = MAMS_PLACE_CARD,
     .title = N_("Card"),
-    .help =
-        N_("The answer about one person: the verdict with its law, the reason, the months, the "
-           "ways to be insured with price and day, and the sentence to say. A payment under way "
-           "has a line of its own: where its money is, and by when the status shows it. A "
-           "month's letter says who paid for it; the legend beside the strip explains the signs. "
-           "The arrow keys move along the months and Enter tells why a month is covered or not. "
-           "Tab goes to the ways, where Enter shows the steps of one: what to pay month by month, "
-           "where, what to bring, and what stays to be paid. A star marks the least price, ≈ a day "
-           "that no source confirms."),
+    .topic = topic,
     .draw = draw_card,
     .act = act,
     .holds = holds,

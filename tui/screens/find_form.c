@@ -214,21 +214,16 @@ static void close_find(MamsScreen *screen)
     g_free(find);
 }
 
+static const char *topic(const MamsScreen *screen)
+{
+    (void)screen;
+    return "search.form";
+}
+
 static const MamsScreenClass find_class = {
     .place = MAMS_PLACE_FIND_FORM,
     .title = N_("Search by fields"),
-    .help =
-        N_("Each field narrows the search; Enter or F2 searches. A surname, a given name, a birth "
-           "date, an IIN or a phone number must be among them: patronymic and region only choose "
-           "among those found so.\n"
-           "A name is a whole name in any spelling; a pattern is found by its signs: * stands for "
-           "any signs, also none, and ? for one. Ив* begins with Ив. А..Г is from А to names that "
-           "begin with Г. Birth dates: 17.03.1985, 19850317, 1985, 03.1985, 17.03.*, "
-           "1990..1991, 01.01.1990..31.12.1990, 19900101..19901231. IIN and phone: all digits, a "
-           "beginning as 8503*, a range as 850317..850331. Region: its name, from a list, or the "
-           "digits of its code. Commas or semicolons part several values of a field; each of them "
-           "may fit.\n"
-           "A birth date without a name is looked for by the first digits of the IIN."),
+    .topic = topic,
     .draw = draw_find,
     .act = act,
     .key = key,

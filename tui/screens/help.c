@@ -30,11 +30,34 @@ static void add_keys(MamsTextView *view, MamsPlace place)
     }
 }
 
-MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreenClass *class)
+/* Adds the manual's section about `topic`, or all of it; returns the paragraph to begin at. */
+static int add_manual(MamsTextView *view, const MamsApp *app, const char *topic)
 {
+    g_autoptr(GError) error = NULL;
+    g_autoptr(MamsManual) manual = mams_manual_read(
+        mams_app_manual_directory(app), mams_app_language(app), mams_manual_names[0], &error);
+    if (manual == NULL) {
+        mams_text_view_add(view, MAMS_ROLE_CAUTION, 0, error->message);
+        return 0;
+    }
+    const MamsManualSection *part = topic != NULL ? mams_manual_find(manual, topic) : NULL;
+    int from = 0, to = manual->n_lines, begin = 0;
+    if (part != NULL) {
+        const MamsManualSection *whole = mams_manual_whole(manual, part);
+        from = whole->line;
+        to = mams_manual_end(manual, whole);
+        begin = mams_text_view_count(view) + part->line - from;
+    }
+    for (int i = from; i < to; i++)
+        mams_text_view_add_struck(view, manual->lines[i]);
+    return begin;
+}
+
+MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *about)
+{
+    const MamsScreenClass *class = about->class;
     MamsTextView *view = mams_text_view_new();
-    mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _(class->title));
-    mams_text_view_add(view, MAMS_ROLE_TEXT, 0, _(class->help));
+    int begin = add_manual(view, app, class->topic != NULL ? class->topic(about) : NULL);
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Keys of this screen"));
     add_keys(view, class->place);
@@ -44,5 +67,7 @@ MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreenClass *class)
                        _("Alt with 1 … 9, 0 is F1 … F10, and Alt with - is F12, in the Latin, "
                          "Russian and Kazakh layouts alike. Where Esc has nothing to cancel, Esc "
                          "and then the digit do the same."));
-    return mams_reader_screen_new(app, N_("Help"), view);
+    MamsScreen *screen = mams_reader_screen_new(app, N_("Help"), NULL, view);
+    mams_text_view_go(view, begin);
+    return screen;
 }

@@ -80,5 +80,5 @@ MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const Mams
         if (payment->month == month->month && payment->paid_on <= card->answer->on)
             add_payment(view, app, card, payment);
     }
-    return mams_reader_screen_new(app, N_("Month"), view);
+    return mams_reader_screen_new(app, N_("Month"), "month", view);
 }

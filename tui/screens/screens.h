@@ -31,11 +31,26 @@ typedef struct {
 /* The search by fields. `texts`, of a screen below it, are what the fields begin with and keep. */
 MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
 
-/* A text to read under a title (translated, kept by reference); takes the view. */
-MamsScreen *mams_reader_screen_new(MamsApp *app, const char *title, MamsTextView *view);
+/* A text to read under a title (to be translated), with the manual's section about it; both are
+ * kept by reference. Takes the view. */
+MamsScreen *mams_reader_screen_new(MamsApp *app, const char *title, const char *topic,
+                                   MamsTextView *view);
+/* Makes the text `what` in a language. (owned) */
+typedef MamsTextView *(*MamsReaderTell)(MamsApp *app, MamsLang lang, int what);
+/* The reader's text can be told in each language: F12 shows it in the caller's, and again in the
+ * next one. `lang`: the one it is in. */
+void mams_reader_screen_set_languages(MamsScreen *screen, MamsLang lang, MamsReaderTell tell,
+                                      int what);
 
-/* Help about a kind of screen: what it is for and its keys, out of the table of actions. */
-MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreenClass *class);
+/* Help about a screen: the manual's section, at the part about its focus, and the screen's keys out
+ * of the table of actions. */
+MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *about);
+
+/* The short answers about the Fund; NULL with an error when they cannot be read. */
+MamsScreen *mams_reference_screen_new(MamsApp *app, GError **error);
+
+/* What must be paid by whom; NULL with an error when the operator may not ask. */
+MamsScreen *mams_rates_screen_new(MamsApp *app, GError **error);
 
 /* Why the verdict is what it is: each reason with rule, article, source, confidence and facts. */
 MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card);

@@ -150,6 +150,11 @@ static void click(MamsScreen *screen, int row, int column, MamsArea body)
     mams_people_click(&search->people, body, row);
 }
 
+static const char *topic(const MamsScreen *screen)
+{
+    return ((const Search *)screen)->people.in_list ? "search.list" : "search.field";
+}
+
 static void close_search(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
@@ -163,17 +168,7 @@ static void close_search(MamsScreen *screen)
 static const MamsScreenClass search_class = {
     .place = MAMS_PLACE_SEARCH,
     .title = N_("Search"),
-    .help =
-        N_("Every letter typed searches at once: an IIN or its beginning, a phone number, or "
-           "surname, given name and patronymic in any order and any spelling. A year beside a "
-           "name is the birth year, dd.mm.yyyy the birthday. Enter opens the card of the chosen "
-           "person, and coming back finds text and place as they were.\n"
-           "What was typed in the wrong keyboard layout is found too: names in Latin keys, digits "
-           "in the letters of the Kazakh layout. The line \"searched as\" shows how it was "
-           "understood.\n"
-           "A pasted IIN or phone number opens its card at once when it belongs to one person. "
-           "With an empty field the people stand here whom you opened last. F4 searches by "
-           "fields, with ranges, patterns and several values."),
+    .topic = topic,
     .draw = draw_search,
     .act = act,
     .holds = holds,

@@ -49,5 +49,5 @@ MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWa
         add_channels(view, rules, lang, _("How to pay"), MAMS_CHANNEL_PAY);
     else if (mams_way_category(rules, way) != NULL)
         add_channels(view, rules, lang, _("How to send the document"), MAMS_CHANNEL_DOCUMENT);
-    return mams_reader_screen_new(app, N_("Way"), view);
+    return mams_reader_screen_new(app, N_("Way"), "way", view);
 }

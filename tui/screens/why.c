@@ -216,5 +216,5 @@ MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
     add_debt(view, lang, answer);
     add_trace(view, rules, lang, card);
     add_say(view, app, card);
-    return mams_reader_screen_new(app, N_("Why"), view);
+    return mams_reader_screen_new(app, N_("Why"), "why", view);
 }

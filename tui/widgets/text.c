@@ -8,6 +8,7 @@ typedef struct {
     int indent;
     char *label; /* or NULL */
     char *text;
+    bool struck; /* a line of the manual: with overstrikes, broken already */
 } Paragraph;
 
 typedef struct {
@@ -20,6 +21,7 @@ struct MamsTextView {
     GArray *paragraphs; /* Paragraph */
     GArray *lines;      /* Line, for the width */
     int columns, rows, top;
+    int at; /* the line that has the cursor */
 };
 
 static void clear_paragraph(void *data)
@@ -53,28 +55,45 @@ void mams_text_view_free(MamsTextView *view)
     g_free(view);
 }
 
-static void add(MamsTextView *view, MamsRole role, const char *label, int indent, const char *text)
+/* Takes the paragraph's strings. */
+static void add(MamsTextView *view, Paragraph paragraph)
 {
-    Paragraph paragraph = {
-        .role = role, .indent = indent, .label = g_strdup(label), .text = g_strdup(text)};
     g_array_append_val(view->paragraphs, paragraph);
     view->columns = 0; /* the lines are to be broken anew */
 }
 
 void mams_text_view_add(MamsTextView *view, MamsRole role, int indent, const char *text)
 {
-    add(view, role, NULL, indent, text);
+    add(view, (Paragraph){.role = role, .indent = indent, .text = g_strdup(text)});
+}
+
+void mams_text_view_add_struck(MamsTextView *view, const char *line)
+{
+    add(view, (Paragraph){.role = MAMS_ROLE_TEXT, .text = g_strdup(line), .struck = true});
 }
 
 void mams_text_view_add_labelled(MamsTextView *view, const char *label, int indent,
                                  const char *text)
 {
-    add(view, MAMS_ROLE_TEXT, label, indent, text);
+    add(view, (Paragraph){.role = MAMS_ROLE_TEXT,
+                          .indent = indent,
+                          .label = g_strdup(label),
+                          .text = g_strdup(text)});
+}
+
+int mams_text_view_count(const MamsTextView *view)
+{
+    return (int)view->paragraphs->len;
 }
 
 static void break_paragraph(MamsTextView *view, int index)
 {
     const Paragraph *paragraph = &g_array_index(view->paragraphs, Paragraph, index);
+    if (paragraph->struck) {
+        Line line = {.paragraph = index, .first = true, .text = g_strdup(paragraph->text)};
+        g_array_append_val(view->lines, line);
+        return;
+    }
     int columns = MAX(view->columns - paragraph->indent, 1);
     g_auto(GStrv) lines = mams_text_wrap(paragraph->text, columns);
     int n = (int)g_strv_length(lines);
@@ -82,6 +101,11 @@ static void break_paragraph(MamsTextView *view, int index)
         Line line = {.paragraph = index, .first = i == 0, .text = g_strdup(n > 0 ? lines[i] : "")};
         g_array_append_val(view->lines, line);
     }
+}
+
+static int valid_top(const MamsTextView *view, int top)
+{
+    return CLAMP(top, 0, MAX((int)view->lines->len - view->rows, 0));
 }
 
 void mams_text_view_fit(MamsTextView *view, int rows, int columns)
@@ -93,12 +117,25 @@ void mams_text_view_fit(MamsTextView *view, int rows, int columns)
             break_paragraph(view, (int)i);
     }
     view->rows = rows;
-    mams_text_view_scroll(view, 0);
+    view->top = valid_top(view, view->top);
+    if (view->at < view->top || view->at >= view->top + rows)
+        view->at = view->top;
 }
 
 void mams_text_view_scroll(MamsTextView *view, int delta)
 {
-    view->top = CLAMP(view->top + delta, 0, MAX((int)view->lines->len - view->rows, 0));
+    view->top = view->at = valid_top(view, view->top + delta);
+}
+
+void mams_text_view_go(MamsTextView *view, int paragraph)
+{
+    for (guint i = 0; i < view->lines->len; i++) {
+        if (g_array_index(view->lines, Line, i).paragraph != paragraph)
+            continue;
+        view->at = (int)i;
+        view->top = valid_top(view, view->at);
+        return;
+    }
 }
 
 int mams_text_view_lines(const MamsTextView *view)
@@ -116,17 +153,38 @@ int mams_text_view_top(const MamsTextView *view)
     return view->top;
 }
 
+static void draw_struck(MamsDraw *draw, int row, int column, int columns, const char *text)
+{
+    static const MamsRole roles[] = {
+        [MAMS_STRIKE_PLAIN] = MAMS_ROLE_TEXT,
+        [MAMS_STRIKE_BOLD] = MAMS_ROLE_HEADING,
+        [MAMS_STRIKE_UNDERLINE] = MAMS_ROLE_UNDERLINED,
+    };
+    MamsStrike strike;
+    char *run;
+    while ((run = mams_strike_next(&text, &strike)) != NULL) {
+        int taken = mams_draw_text(draw, row, column, columns, roles[strike], run);
+        column += taken;
+        columns -= taken;
+        g_free(run);
+    }
+}
+
 void mams_text_view_draw(MamsTextView *view, MamsDraw *draw, MamsArea area)
 {
     mams_text_view_fit(view, area.rows, area.columns);
     for (int i = 0; i < area.rows && view->top + i < (int)view->lines->len; i++) {
         const Line *line = &g_array_index(view->lines, Line, view->top + i);
         const Paragraph *paragraph = &g_array_index(view->paragraphs, Paragraph, line->paragraph);
+        if (paragraph->struck) {
+            draw_struck(draw, area.row + i, area.column, area.columns, line->text);
+            continue;
+        }
         if (line->first && paragraph->label != NULL)
             mams_draw_text(draw, area.row + i, area.column, paragraph->indent - 1,
                            MAMS_ROLE_HEADING, paragraph->label);
         mams_draw_text(draw, area.row + i, area.column + paragraph->indent,
                        area.columns - paragraph->indent, paragraph->role, line->text);
     }
-    mams_draw_cursor(draw, area.row, area.column);
+    mams_draw_cursor(draw, area.row + view->at - view->top, area.column);
 }

@@ -18,17 +18,24 @@ void mams_text_view_add(MamsTextView *view, MamsRole role, int indent, const cha
 /* The same with a `label` in front of the first line, in the columns that the indent leaves. */
 void mams_text_view_add_labelled(MamsTextView *view, const char *label, int indent,
                                  const char *text);
+/* Adds a line of the manual, with overstrikes (base/strike.h); it is never broken. */
+void mams_text_view_add_struck(MamsTextView *view, const char *line);
+/* How many paragraphs it has; the next one to be added gets this number. */
+int mams_text_view_count(const MamsTextView *view);
 
 /* Breaks the lines for a width and a number of rows; the first line shown stays a valid one. */
 void mams_text_view_fit(MamsTextView *view, int rows, int columns);
 /* Scrolls by lines; it stops at the ends. To be fitted first. */
 void mams_text_view_scroll(MamsTextView *view, int delta);
+/* Brings a paragraph to the top, or as near as the end of the text allows, and the cursor to it. To
+ * be fitted first. */
+void mams_text_view_go(MamsTextView *view, int paragraph);
 /* All lines, those shown at once, and the first one shown. */
 int mams_text_view_lines(const MamsTextView *view);
 int mams_text_view_rows(const MamsTextView *view);
 int mams_text_view_top(const MamsTextView *view);
 
-/* Draws it and puts the cursor on its first line. */
+/* Draws it and puts the cursor on the line that was gone to, else on the first one shown. */
 void mams_text_view_draw(MamsTextView *view, MamsDraw *draw, MamsArea area);
 
 #endif
