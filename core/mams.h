@@ -11,6 +11,7 @@
 #include "base/i18n.h"
 #include "base/iin.h"
 #include "base/lang.h"
+#include "base/macro.h"
 #include "base/money.h"
 #include "base/strike.h"
 #include "base/text.h"
@@ -30,5 +31,6 @@
 #include "desk/assign.h"
 #include "desk/desk.h"
 #include "desk/lookups.h"
+#include "desk/macro.h"
 
 #endif

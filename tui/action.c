@@ -12,6 +12,9 @@ enum {
     FIND_FORM = MAMS_PLACE_FIND_FORM,
     REFERENCE = MAMS_PLACE_REFERENCE,
     RATES = MAMS_PLACE_RATES,
+    LINE = MAMS_PLACE_LINE,
+    MENU = MAMS_PLACE_MENU,
+    SCREENS = MAMS_PLACE_SCREENS,
     ANY = MAMS_PLACE_ANY,
     NOWHERE = 0
 };
@@ -28,8 +31,8 @@ static const MamsAction actions[] = {
      N_("Search; on a person, open the card; on a choice, take it"), NULL},
     {MAMS_ACTION_CLOSE, "close", {MAMS_KEY_ESCAPE}, FIND_FORM, 0, NULL,
      N_("Close the list of choices; without one, back to the screen before"), NULL},
-    {MAMS_ACTION_BACK, "back", {MAMS_KEY_F3, MAMS_KEY_ESCAPE}, CARD | READER | FIND_FORM, 0,
-     N_("Back"),
+    {MAMS_ACTION_BACK, "back", {MAMS_KEY_F3, MAMS_KEY_ESCAPE}, ANY & ~(SEARCH | REFERENCE | RATES),
+     0, N_("Back"),
      N_("Back to the screen before"), N_("This is the first screen. F10 ends the program.")},
     {MAMS_ACTION_EDIT, "edit", {MAMS_KEY_F4}, SEARCH, 0, N_("Edit"),
      N_("Search by fields: ranges, patterns, several values"),
@@ -45,15 +48,16 @@ static const MamsAction actions[] = {
      N_("This screen has no what-if.")},
     {MAMS_ACTION_INQUIRY, "inquiry", {MAMS_KEY_F8}, NOWHERE, 0, N_("Inqu."), N_("Inquiry"),
      N_("This screen has no inquiry.")},
-    {MAMS_ACTION_MENU, "menu", {MAMS_KEY_F9}, NOWHERE, 0, N_("Menu"), N_("Menu"),
-     N_("This screen has no menu.")},
+    {MAMS_ACTION_MENU, "menu", {MAMS_KEY_F9}, SCREENS, 0, N_("Menu"),
+     N_("Menu: everything that can be done here, found by its words"),
+     N_("This key works on the screen below: Esc goes back to it.")},
     {MAMS_ACTION_QUIT, "quit", {MAMS_KEY_F10}, ANY, 0, N_("Quit"), N_("End the program"), NULL},
     {MAMS_ACTION_CALLER_LANGUAGE, "caller-language", {MAMS_KEY_F12}, CARD, MAMS_NEEDS_CARD, NULL,
      N_("The sentence to say in the next language: kk, ru, en"),
      N_("The caller's language is chosen on a card: open one first.")},
-    {MAMS_ACTION_REFERENCE, "reference", {CTRL('G')}, ANY & ~REFERENCE, 0, NULL,
+    {MAMS_ACTION_REFERENCE, "reference", {CTRL('G')}, SCREENS & ~REFERENCE, 0, NULL,
      N_("The reference: short answers about the Fund"), N_("This is the reference.")},
-    {MAMS_ACTION_RATES, "rates", {CTRL('E')}, ANY & ~RATES, 0, NULL,
+    {MAMS_ACTION_RATES, "rates", {CTRL('E')}, SCREENS & ~RATES, 0, NULL,
      N_("The rates: what must be paid by whom"), N_("These are the rates.")},
     {MAMS_ACTION_BACK, "back", {MAMS_KEY_F3}, REFERENCE | RATES, 0, NULL,
      N_("Back to the screen before"), NULL},
@@ -137,11 +141,45 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, RATES, 0, NULL, N_("The payer above"), NULL},
     {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, RATES, 0, NULL, N_("The payer below"), NULL},
 
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, MENU, MAMS_NEEDS_ENTRY, NULL,
+     N_("Carry out the chosen entry"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, MENU, 0, NULL, N_("The entry above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, MENU, 0, NULL, N_("The entry below"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, MENU, 0, NULL, N_("A page of entries up"),
+     NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, MENU, 0, NULL,
+     N_("A page of entries down"), NULL},
+
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, LINE, 0, NULL, N_("Carry out the line"), NULL},
+    {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB}, LINE, 0, NULL,
+     N_("Complete the word, or show what it may become"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, LINE, 0, NULL,
+     N_("The line before, of those typed earlier"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, LINE, 0, NULL, N_("The line after"), NULL},
+    {MAMS_ACTION_START, "start", {MAMS_KEY_HOME, CTRL('A')}, LINE, 0, NULL,
+     N_("The beginning of the line"), NULL},
+    {MAMS_ACTION_END, "end", {MAMS_KEY_END, CTRL('E')}, LINE, 0, NULL, N_("The end of the line"),
+     NULL},
+    {MAMS_ACTION_FIND_LINE, "find-line", {CTRL('R')}, LINE, 0, NULL,
+     N_("Search among the lines typed earlier"), NULL},
+
+    {MAMS_ACTION_COMMAND_LINE, "line", {CTRL('X')}, SCREENS | MENU, 0, NULL,
+     N_("The command line; a colon opens it too where no text is typed"),
+     N_("This key works on the screen below: Esc goes back to it.")},
+    {MAMS_ACTION_RECORD, "record", {CTRL('O')}, ANY, 0, NULL,
+     N_("Record a macro; once more ends it and asks for its name"), NULL},
+    {MAMS_ACTION_MACROS, "macros", {0}, SCREENS, 0, NULL, N_("Show the macros, own and shared"),
+     NULL},
+    {MAMS_ACTION_LANGUAGE, "language", {CTRL('T')}, ANY, 0, NULL,
+     N_("The screens in the next language: kk, ru, en"), NULL},
+    {MAMS_ACTION_KAZAKH, "kazakh", {0}, SCREENS, 0, NULL, N_("The screens in Kazakh"), NULL},
+    {MAMS_ACTION_RUSSIAN, "russian", {0}, SCREENS, 0, NULL, N_("The screens in Russian"), NULL},
+    {MAMS_ACTION_ENGLISH, "english", {0}, SCREENS, 0, NULL, N_("The screens in English"), NULL},
     {MAMS_ACTION_REPAINT, "repaint", {CTRL('L')}, ANY, 0, NULL, N_("Paint the screen again"), NULL},
     {MAMS_ACTION_SUSPEND, "suspend", {CTRL('Z')}, ANY, 0, NULL,
      N_("Leave to the shell; fg comes back"), NULL},
     {MAMS_ACTION_INTERRUPT, "interrupt", {CTRL('C')}, ANY, 0, NULL,
-     N_("Ends nothing: F10 ends the program"), NULL},
+     N_("Stop the command that runs; F10 ends the program"), NULL},
 };
 /* clang-format on */
 
@@ -158,6 +196,7 @@ static const struct {
     {MAMS_NEEDS_WAYS, N_("Tab goes to the ways; this key works there.")},
     {MAMS_NEEDS_TOPIC, N_("No topic holds these words. Esc clears them.")},
     {MAMS_NEEDS_LANGUAGES, N_("This text is in your language only.")},
+    {MAMS_NEEDS_ENTRY, N_("Nothing in the menu has these words. Backspace takes letters away.")},
 };
 
 const MamsAction *mams_actions(size_t *n)
@@ -175,26 +214,46 @@ static bool has_key(const MamsAction *action, MamsKey key)
     return false;
 }
 
+/* How well a row serves on a kind of screen: its own whose preconditions hold before its own before
+ * one that is refused there. */
+static int rank(const MamsAction *row, MamsPlace place, unsigned holds)
+{
+    if (row->places & place)
+        return row->needs & ~holds ? 2 : 3;
+    return row->refusal != NULL ? 1 : 0;
+}
+
+static const MamsAction *better(const MamsAction *found, const MamsAction *row, MamsPlace place,
+                                unsigned holds)
+{
+    int before = found != NULL ? rank(found, place, holds) : 0;
+    return rank(row, place, holds) > before ? row : found;
+}
+
 const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key, unsigned holds)
 {
-    const MamsAction *elsewhere = NULL, *refused = NULL;
+    const MamsAction *found = NULL;
     for (size_t i = 0; key != MAMS_KEY_NONE && i < G_N_ELEMENTS(actions); i++) {
-        if (!has_key(&actions[i], key))
-            continue;
-        if (!(actions[i].places & place)) {
-            if (actions[i].refusal != NULL)
-                elsewhere = &actions[i];
-        } else if (!(actions[i].needs & ~holds)) {
-            return &actions[i];
-        } else if (refused == NULL) {
-            refused = &actions[i];
-        }
+        if (has_key(&actions[i], key))
+            found = better(found, &actions[i], place, holds);
     }
-    return refused != NULL ? refused : elsewhere;
+    return found;
+}
+
+const MamsAction *mams_action_find(MamsPlace place, const char *name)
+{
+    const MamsAction *found = NULL;
+    for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
+        if (g_str_equal(actions[i].name, name))
+            found = better(found, &actions[i], place, 0);
+    }
+    return found;
 }
 
 const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds)
 {
+    if (!(action->places & place) && action->places & SCREENS && !(place & SCREENS))
+        return _("This key works on the screen below: Esc goes back to it.");
     if (!(action->places & place))
         return _(action->refusal);
     unsigned missing = action->needs & ~holds;
@@ -203,4 +262,15 @@ const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsig
             return _(needs[i].refusal);
     }
     return NULL;
+}
+
+char *mams_action_keys(const MamsAction *action)
+{
+    GString *names = g_string_new(NULL);
+    for (int i = 0; i < MAMS_ACTION_KEYS; i++) {
+        const char *name = mams_keymap_name(action->keys[i]);
+        if (*name != '\0')
+            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
+    }
+    return g_string_free(names, FALSE);
 }

@@ -7,31 +7,37 @@
 #include "keymap.h"
 
 /*
- * The one table of actions. Dispatch, the line of function keys and the help screen all read it, so
- * that they cannot say different things.
+ * The one table of actions. Dispatch, the line of function keys, the help screen, the menu, the
+ * command line and the key tables of the manual all come from it, so that they cannot say different
+ * things.
  */
 
-/* Kinds of screen, as bits. */
+/* Kinds of screen, as bits: the screens from the first bit up, what opens on top of them from the
+ * last one down. */
 typedef enum {
     MAMS_PLACE_SEARCH = 1 << 0,
     MAMS_PLACE_CARD = 1 << 1,
-    MAMS_PLACE_READER = 1 << 2, /* a text to read: help, reasons, a month */
+    MAMS_PLACE_READER = 1 << 2,    /* a text to read: help, reasons, a month */
     MAMS_PLACE_FIND_FORM = 1 << 3, /* the search by fields */
     MAMS_PLACE_REFERENCE = 1 << 4,
     MAMS_PLACE_RATES = 1 << 5,
-    MAMS_PLACE_ANY = (1 << 6) - 1
+    MAMS_PLACE_LINE = 1 << 29, /* the command line */
+    MAMS_PLACE_MENU = 1 << 30,
+    MAMS_PLACE_ANY = 0x7FFFFFFF,
+    MAMS_PLACE_SCREENS = MAMS_PLACE_ANY & ~(MAMS_PLACE_LINE | MAMS_PLACE_MENU)
 } MamsPlace;
 
 /* What must hold before an action is carried out; a screen says which of them hold. */
 typedef enum {
-    MAMS_NEEDS_RESULT = 1 << 0, /* somebody is chosen in the list */
-    MAMS_NEEDS_TEXT = 1 << 1,   /* the field holds something */
-    MAMS_NEEDS_CARD = 1 << 2,   /* a card is open */
-    MAMS_NEEDS_MONTHS = 1 << 3, /* the focus is on the months */
-    MAMS_NEEDS_WAYS = 1 << 4,   /* the focus is on the ways */
-    MAMS_NEEDS_LIST = 1 << 5,   /* the card was opened from a list */
-    MAMS_NEEDS_TOPIC = 1 << 6,  /* a topic is chosen in the list */
-    MAMS_NEEDS_LANGUAGES = 1 << 7 /* the text can be told in each language */
+    MAMS_NEEDS_RESULT = 1 << 0,    /* somebody is chosen in the list */
+    MAMS_NEEDS_TEXT = 1 << 1,      /* the field holds something */
+    MAMS_NEEDS_CARD = 1 << 2,      /* a card is open */
+    MAMS_NEEDS_MONTHS = 1 << 3,    /* the focus is on the months */
+    MAMS_NEEDS_WAYS = 1 << 4,      /* the focus is on the ways */
+    MAMS_NEEDS_LIST = 1 << 5,      /* the card was opened from a list */
+    MAMS_NEEDS_TOPIC = 1 << 6,     /* a topic is chosen in the list */
+    MAMS_NEEDS_LANGUAGES = 1 << 7, /* the text can be told in each language */
+    MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
 typedef enum {
@@ -69,6 +75,14 @@ typedef enum {
     MAMS_ACTION_PAGE_DOWN,
     MAMS_ACTION_START,
     MAMS_ACTION_END,
+    MAMS_ACTION_COMMAND_LINE,
+    MAMS_ACTION_FIND_LINE,
+    MAMS_ACTION_RECORD,
+    MAMS_ACTION_MACROS,
+    MAMS_ACTION_LANGUAGE,
+    MAMS_ACTION_KAZAKH,
+    MAMS_ACTION_RUSSIAN,
+    MAMS_ACTION_ENGLISH,
     MAMS_ACTION_REPAINT,
     MAMS_ACTION_SUSPEND,
     MAMS_ACTION_INTERRUPT
@@ -98,5 +112,12 @@ const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key, unsigned hol
 /* Why the action cannot be carried out, a translated sentence; NULL when it can. `holds`: the
  * preconditions that hold. */
 const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds);
+
+/* The action of a name on a kind of screen: that screen's own, else one that will be refused there;
+ * NULL when there is none. */
+const MamsAction *mams_action_find(MamsPlace place, const char *name);
+
+/* The names of its keys, "F3, Esc"; "" when it has none. (owned) */
+char *mams_action_keys(const MamsAction *action);
 
 #endif

@@ -1,32 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "app.h"
+#include "app_private.h"
 
-#include "draw.h"
-#include "input.h"
+#include "language.h"
 #include "layout.h"
 #include "screens/screens.h"
-#include "terminal.h"
 #include "widgets/bars.h"
 #include "widgets/fkeys.h"
 
 /* How long the rest of a paste is waited for. */
 enum { PASTE_WAIT_MS = 1000 };
-
-struct MamsApp {
-    MamsDesk *desk;
-    MamsTerm *term;
-    MamsInput *input;
-    MamsDraw draw;
-    MamsLang language, caller_language;
-    char *manual_directory;
-    int64_t (*now_ms)(void *data);
-    void *now_data;
-    GPtrArray *screens; /* MamsScreen, the last one on top */
-    GPtrArray *closed;  /* left while one of their own functions ran */
-    char *message;
-    MamsRole message_role;
-    bool dirty, quit;
-};
 
 static int64_t system_now_ms(void *data)
 {
@@ -34,7 +16,7 @@ static int64_t system_now_ms(void *data)
     return g_get_monotonic_time() / 1000;
 }
 
-static int64_t now(const MamsApp *app)
+int64_t mams_app_now(const MamsApp *app)
 {
     return app->now_ms(app->now_data);
 }
@@ -89,6 +71,36 @@ void mams_app_pop(MamsApp *app)
         g_ptr_array_add(app->closed, g_ptr_array_steal_index(app->screens, app->screens->len - 1));
 }
 
+bool mams_app_has(const MamsApp *app, MamsPlace place)
+{
+    for (guint i = 0; i < app->screens->len; i++) {
+        if (((const MamsScreen *)g_ptr_array_index(app->screens, i))->class->place == place)
+            return true;
+    }
+    return false;
+}
+
+MamsIin mams_app_subject(const MamsApp *app)
+{
+    MamsIin subject = 0;
+    for (guint i = app->screens->len; i > 0 && subject == 0; i--) {
+        const MamsScreen *screen = g_ptr_array_index(app->screens, i - 1);
+        if (screen->class->subject != NULL)
+            subject = screen->class->subject(screen);
+    }
+    return subject;
+}
+
+const char *const *mams_app_program(const MamsApp *app)
+{
+    return (const char *const *)app->program;
+}
+
+const char *mams_app_state_directory(const MamsApp *app)
+{
+    return app->state_directory;
+}
+
 static void say(MamsApp *app, MamsRole role, const char *text)
 {
     g_autofree char *before = app->message;
@@ -104,6 +116,28 @@ void mams_app_say(MamsApp *app, const char *text)
 void mams_app_say_error(MamsApp *app, const char *text)
 {
     say(app, MAMS_ROLE_ERROR, text);
+    app->refused = true;
+}
+
+void mams_app_refuse(MamsApp *app, const char *text)
+{
+    say(app, MAMS_ROLE_MESSAGE, text);
+    app->refused = true;
+}
+
+void mams_app_set_language(MamsApp *app, MamsLang language)
+{
+    g_autoptr(GError) error = NULL;
+    app->language = language;
+    mams_language_use(language);
+    mams_app_say(app, NULL);
+    for (guint i = 0; i < app->screens->len; i++) {
+        MamsScreen *screen = g_ptr_array_index(app->screens, i);
+        if (screen->class->relanguage != NULL)
+            screen->class->relanguage(screen);
+    }
+    if (!mams_desk_keep_language(app->desk, language, &error))
+        mams_app_say_error(app, error->message);
 }
 
 /* ---- painting ---- */
@@ -118,7 +152,18 @@ static void draw_too_small(MamsApp *app)
     mams_draw_paragraph(draw, area, MAMS_ROLE_TEXT, text);
 }
 
-static void draw_screen(MamsApp *app, MamsScreen *screen)
+/* The message line; a command that runs has something to say when nobody else has. */
+static void draw_message(MamsApp *app, MamsArea area)
+{
+    g_autofree char *runs = NULL;
+    if (app->child != NULL && app->message == NULL)
+        runs = g_strdup_printf(_("'%s' runs. Ctrl-C stops it."), app->child_line);
+    mams_message_draw(&app->draw, area, runs != NULL ? MAMS_ROLE_MESSAGE : app->message_role,
+                      runs != NULL ? runs : app->message);
+}
+
+/* Draws a screen, and what lies on top of it without hiding it. */
+static void draw_screen(MamsApp *app, MamsScreen *screen, MamsScreen *overlay)
 {
     MamsDraw *draw = &app->draw;
     MamsLayout layout = mams_layout_make(draw->rows, draw->columns);
@@ -128,11 +173,37 @@ static void draw_screen(MamsApp *app, MamsScreen *screen)
         .demo = mams_desk_is_demo(app->desk),
         .login = mams_desk_login(app->desk),
         .language = app->language,
+        .recording = app->macros.recorded != NULL,
     };
     mams_title_draw(draw, layout.title, &title);
-    mams_message_draw(draw, layout.message, app->message_role, app->message);
     mams_fkeys_draw(draw, layout.fkeys);
     screen->class->draw(screen, draw, layout.body);
+    if (overlay == NULL) {
+        draw_message(app, layout.message);
+        return;
+    }
+    /* The line stands where messages do, so a message goes one row up. */
+    if (app->message != NULL) {
+        MamsArea above = {layout.message.row - 1, 0, 1, draw->columns};
+        mams_draw_blank(draw, above.row, above.column, above.columns, MAMS_ROLE_TEXT);
+        draw_message(app, above);
+    }
+    layout.body.rows += layout.message.rows;
+    overlay->class->draw(overlay, draw, layout.body);
+}
+
+static void draw_top(MamsApp *app)
+{
+    guint top = app->screens->len - 1;
+    MamsScreen *screen = g_ptr_array_index(app->screens, top);
+    if (!screen->class->overlay) {
+        draw_screen(app, screen, NULL);
+        return;
+    }
+    MamsScreen *below = g_ptr_array_index(app->screens, top - 1);
+    if (below->class->settle != NULL)
+        below->class->settle(below);
+    draw_screen(app, below, screen);
 }
 
 static bool fits(const MamsApp *app)
@@ -155,7 +226,7 @@ static void paint(MamsApp *app)
         }
         mams_draw_begin(&app->draw);
         if (fits(app))
-            draw_screen(app, screen);
+            draw_top(app);
         else
             draw_too_small(app);
         mams_draw_end(&app->draw);
@@ -178,69 +249,51 @@ static void free_closed(MamsApp *app)
 
 /* ---- keys ---- */
 
-/* Puts a screen on top that needs nothing but the desk, or says why it cannot be opened. */
-static void open_screen(MamsApp *app, MamsScreen *(*make)(MamsApp *app, GError **error))
+static void free_event(void *data)
 {
-    g_autoptr(GError) error = NULL;
-    MamsScreen *screen = make(app, &error);
-    if (screen != NULL)
-        mams_app_push(app, screen);
-    else
-        mams_app_say_error(app, error->message);
+    mams_event_clear(data);
+    g_free(data);
 }
 
-/* What every screen does alike. False when the action is the screen's own. */
-static bool act_here(MamsApp *app, MamsActionId action)
+/* What cannot wait for the end of a command. */
+static bool is_urgent(const MamsEvent *event)
 {
-    switch ((int)action) {
-    case MAMS_ACTION_HELP:
-        mams_app_push(app, mams_help_screen_new(app, mams_app_top(app)));
-        return true;
-    case MAMS_ACTION_REFERENCE:
-        open_screen(app, mams_reference_screen_new);
-        return true;
-    case MAMS_ACTION_RATES:
-        open_screen(app, mams_rates_screen_new);
-        return true;
-    case MAMS_ACTION_BACK:
-        mams_app_pop(app);
-        return true;
-    case MAMS_ACTION_QUIT:
-        app->quit = true;
-        return true;
-    case MAMS_ACTION_INTERRUPT:
-        mams_app_say(app, _("F10 ends the program."));
-        return true;
-    case MAMS_ACTION_REPAINT:
-        mams_draw_repaint();
-        return true;
-    case MAMS_ACTION_SUSPEND:
-        mams_term_suspend(app->term);
-        return true;
-    default:
-        return false;
-    }
+    return event->key == (MAMS_KEY_CTRL | 'C') || event->key == (MAMS_KEY_CTRL | 'L') ||
+           event->key == (MAMS_KEY_CTRL | 'Z') || event->key == MAMS_KEY_F10;
 }
+
+/* The next event while a command runs: the others wait. */
+static bool next_urgent(MamsApp *app, MamsEvent *event)
+{
+    while (mams_input_next(app->input, mams_app_now(app), event)) {
+        if (is_urgent(event))
+            return true;
+        g_queue_push_tail(&app->held, g_memdup2(event, sizeof *event));
+    }
+    return false;
+}
+
+/* The next event to handle, of a macro before the keyboard. */
+static bool next_event(MamsApp *app, MamsEvent *event, bool *played)
+{
+    *played = false;
+    if (app->child != NULL)
+        return next_urgent(app, event);
+    *played = mams_macros_next(&app->macros, event);
+    if (*played)
+        return true;
+    g_autofree MamsEvent *held = g_queue_pop_head(&app->held);
+    if (held == NULL)
+        return mams_input_next(app->input, mams_app_now(app), event);
+    *event = *held;
+    return true;
+}
+
+/* ---- keys ---- */
 
 static unsigned holds_now(const MamsScreen *screen)
 {
     return screen->class->holds != NULL ? screen->class->holds(screen) : 0;
-}
-
-static void act(MamsApp *app, const MamsAction *action)
-{
-    MamsScreen *screen = mams_app_top(app);
-    if (screen->class->settle != NULL && action->needs != 0)
-        screen->class->settle(screen);
-    const char *refusal = mams_action_refusal(action, screen->class->place, holds_now(screen));
-    if (refusal != NULL) {
-        mams_app_say(app, refusal);
-        if (action->keys[0] == MAMS_KEY_ESCAPE)
-            mams_input_await_digit(app->input, now(app));
-        return;
-    }
-    if (!act_here(app, action->id))
-        screen->class->act(screen, action->id);
 }
 
 static void click(MamsApp *app, const MamsEvent *event)
@@ -252,10 +305,23 @@ static void click(MamsApp *app, const MamsEvent *event)
         const MamsAction *action =
             mams_action_for_key(screen->class->place, key, holds_now(screen));
         if (action != NULL)
-            act(app, action);
+            mams_app_act(app, action);
     } else if (screen->class->click != NULL) {
         screen->class->click(screen, event->row, event->column, layout.body);
     }
+}
+
+static bool opens_line(const MamsScreen *screen, const MamsEvent *event)
+{
+    bool typing = screen->class->typing != NULL && screen->class->typing(screen);
+    return event->key == MAMS_KEY_TEXT && g_str_equal(event->text, ":") &&
+           screen->class->place & MAMS_PLACE_SCREENS && !typing;
+}
+
+static bool needs_no_sight(const MamsAction *action)
+{
+    return action != NULL && (action->id == MAMS_ACTION_QUIT || action->id == MAMS_ACTION_SUSPEND ||
+                              action->id == MAMS_ACTION_INTERRUPT);
 }
 
 static void handle(MamsApp *app, const MamsEvent *event)
@@ -264,17 +330,19 @@ static void handle(MamsApp *app, const MamsEvent *event)
     const MamsAction *action =
         mams_action_for_key(screen->class->place, event->key, holds_now(screen));
     app->dirty = true;
+    app->refused = false;
     /* What cannot be seen is not changed. */
-    if (!fits(app) &&
-        (action == NULL || (action->id != MAMS_ACTION_QUIT && action->id != MAMS_ACTION_SUSPEND)))
+    if (!fits(app) && !needs_no_sight(action))
         return;
     mams_app_say(app, NULL);
     if (event->key == MAMS_KEY_CLICK)
         click(app, event);
     else if (action != NULL)
-        act(app, action);
+        mams_app_act(app, action);
+    else if (opens_line(screen, event))
+        mams_app_open_line(app, "");
     else if (screen->class->key == NULL || !screen->class->key(screen, event))
-        mams_app_say(app, _("This key does nothing here. F1 names the keys."));
+        mams_app_refuse(app, _("This key does nothing here. F1 names the keys."));
 }
 
 /* Handles all keys that have come. A screen that must be told of its first painting gets it before
@@ -282,8 +350,14 @@ static void handle(MamsApp *app, const MamsEvent *event)
 static void handle_input(MamsApp *app)
 {
     MamsEvent event;
-    while (!app->quit && mams_input_next(app->input, now(app), &event)) {
+    bool played;
+    while (!app->quit && next_event(app, &event, &played)) {
+        if (!played && app->child == NULL && fits(app))
+            mams_macros_note(&app->macros, &event,
+                             mams_app_top(app)->class->place & MAMS_PLACE_SCREENS);
         handle(app, &event);
+        if (played)
+            mams_app_check_macro(app);
         mams_event_clear(&event);
         free_closed(app);
         MamsScreen *top = mams_app_top(app);
@@ -334,9 +408,11 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     bool in_paste = mams_input_in_paste(app->input);
     if (in_paste && (timeout_ms < 0 || timeout_ms > PASTE_WAIT_MS))
         timeout_ms = PASTE_WAIT_MS;
-    unsigned seen = mams_term_wait(app->term, timeout_ms);
+    const int *others = app->child != NULL ? mams_child_files(app->child) : NULL;
+    unsigned seen = mams_term_wait(app->term, timeout_ms, others);
     handle_signals(app, seen);
-    if (seen & MAMS_TERM_INPUT)
+    bool ended = seen & MAMS_TERM_OTHER && mams_app_follow_child(app);
+    if (ended || seen & MAMS_TERM_INPUT)
         handle_input(app);
     else if (in_paste && seen == 0)
         break_paste(app);
@@ -369,6 +445,8 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->manual_directory = g_strdup(options->manual_directory);
     app->now_ms = options->now_ms != NULL ? options->now_ms : system_now_ms;
     app->now_data = options->now_data;
+    app->program = g_strdupv((char **)options->program);
+    app->state_directory = g_strdup(options->state_directory);
     app->screens = g_ptr_array_new();
     app->closed = g_ptr_array_new();
     mams_theme_init(&app->draw.theme, options->colour);
@@ -383,6 +461,7 @@ void mams_app_free(MamsApp *app)
 {
     if (app == NULL)
         return;
+    g_clear_pointer(&app->child, mams_child_free);
     free_closed(app);
     while (app->screens->len > 0) {
         MamsScreen *screen = g_ptr_array_steal_index(app->screens, app->screens->len - 1);
@@ -392,6 +471,11 @@ void mams_app_free(MamsApp *app)
     mams_term_close(app->term);
     g_ptr_array_free(app->screens, TRUE);
     g_ptr_array_free(app->closed, TRUE);
+    g_queue_clear_full(&app->held, free_event);
+    mams_macros_clear(&app->macros);
+    g_strfreev(app->program);
+    g_free(app->state_directory);
+    g_free(app->child_line);
     g_free(app->message);
     g_free(app->manual_directory);
     g_free(app);

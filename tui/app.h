@@ -16,15 +16,19 @@
  * so a test can feed it bytes and step it.
  */
 typedef struct {
-    int in_fd, out_fd;        /* the terminal; they stay the caller's */
-    const char *term;         /* terminal type, what TERM says */
-    bool colour;              /* false when NO_COLOR is set and not empty */
-    bool mouse;               /* clicks and the wheel are asked of the terminal */
-    bool signals;             /* handle resize, suspend and termination signals */
-    MamsLang language;        /* of the interface; gettext has been set to the same */
-    MamsLang caller_language; /* of the sentences to say, until F12 changes it */
+    int in_fd, out_fd;            /* the terminal; they stay the caller's */
+    const char *term;             /* terminal type, what TERM says */
+    bool colour;                  /* false when NO_COLOR is set and not empty */
+    bool mouse;                   /* clicks and the wheel are asked of the terminal */
+    bool signals;                 /* handle resize, suspend and termination signals */
+    MamsLang language;            /* of the interface; gettext has been set to the same */
+    MamsLang caller_language;     /* of the sentences to say, until F12 changes it */
     const char *manual_directory; /* the formatted manual, see mams_manual_read() */
-    const char *open;         /* an ИИН or a phone whose card is opened at the start, or NULL */
+    /* How this program is started again for a command of the command line: its path and options,
+     * but --lang. NULL: such commands are refused. */
+    const char *const *program;
+    const char *state_directory; /* where the lines typed are kept; NULL: they are not */
+    const char *open; /* an ИИН or a phone whose card is opened at the start, or NULL */
     int64_t (*now_ms)(void *data); /* a clock that never goes back; NULL: the system's */
     void *now_data;
 } MamsTuiOptions;
@@ -65,6 +69,35 @@ void mams_app_push(MamsApp *app, MamsScreen *screen);
 /* Closes the screen on top once the key in hand is done with; the last one stays. */
 void mams_app_pop(MamsApp *app);
 
+/* The language of the interface is another from now on, and the operator's choice for next time. */
+void mams_app_set_language(MamsApp *app, MamsLang language);
+/* The citizen that the screens are about, from the top one downwards; 0: none. */
+MamsIin mams_app_subject(const MamsApp *app);
+/* The preconditions that hold on the screen on top, after the work that keys have asked for. */
+unsigned mams_app_holds(MamsApp *app);
+/* Carries out an action on the screen on top, or says why not. */
+void mams_app_act(MamsApp *app, const MamsAction *action);
+/* Opens the command line with the beginning of a line, in the place of the menu; refused when one
+ * is open below. */
+void mams_app_open_line(MamsApp *app, const char *text);
+/* Whether a screen of that kind is open. */
+bool mams_app_has(const MamsApp *app, MamsPlace place);
+
+/* Runs a program whose output then opens as a text to read; `line` is what was typed for it. Until
+ * it ends, the keys typed wait for that text. */
+void mams_app_run(MamsApp *app, const char *const *argv, const char *line);
+/* The keys that were recorded last and have no name yet; NULL: none. (transfer none) */
+const char *mams_app_recorded(const MamsApp *app);
+/* Types the keys of a macro, to the first one that is refused. */
+void mams_app_play(MamsApp *app, const char *name, const char *keys);
+/* How the program was called, see MamsTuiOptions. */
+const char *const *mams_app_program(const MamsApp *app);
+const char *mams_app_state_directory(const MamsApp *app);
+
+/* Says why a key or line could not be carried out; it ends a macro that is played, as an error
+ * does.
+ */
+void mams_app_refuse(MamsApp *app, const char *text);
 /* Says something on the message line until the next key. A NULL text clears it. */
 void mams_app_say(MamsApp *app, const char *text);
 void mams_app_say_error(MamsApp *app, const char *text);

@@ -120,11 +120,25 @@ static const char *const control_names[] = {
     "Ctrl-S", "Ctrl-T", "Ctrl-U", "Ctrl-V", "Ctrl-W", "Ctrl-X", "Ctrl-Y", "Ctrl-Z",
 };
 
+/* The signs of keyboards that are no letters. */
+static const struct {
+    MamsKey key;
+    const char *word;
+} arrows[] = {
+    {MAMS_KEY_LEFT, "Left"},
+    {MAMS_KEY_RIGHT, "Right"},
+    {MAMS_KEY_UP, "Up"},
+    {MAMS_KEY_DOWN, "Down"},
+};
+
+/* With Caps Lock on, the letters of the digit row come as capitals. */
 static void define_alt(const char *sign, int function)
 {
-    char sequence[8];
-    g_snprintf(sequence, sizeof sequence, "\033%s", sign);
+    g_autofree char *capital = g_utf8_strup(sign, -1);
+    g_autofree char *sequence = g_strconcat("\033", sign, NULL);
+    g_autofree char *other = g_strconcat("\033", capital, NULL);
     define_key(sequence, KEY_F(function));
+    define_key(other, KEY_F(function));
 }
 
 void mams_keymap_define(void)
@@ -154,10 +168,20 @@ MamsKey mams_keymap_key(int code)
     return MAMS_KEY_UNKNOWN;
 }
 
+MamsKey mams_keymap_sequence(const char *sequence)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(other_forms); i++) {
+        if (g_str_equal(other_forms[i].sequence, sequence) && other_forms[i].code <= KEY_MAX)
+            return mams_keymap_key(other_forms[i].code);
+    }
+    return MAMS_KEY_UNKNOWN;
+}
+
 MamsKey mams_keymap_function_key(const char *sign)
 {
+    g_autofree char *small = g_utf8_strdown(sign, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(digit_row); i++) {
-        if (g_str_equal(sign, digit_row[i].sign) || g_str_equal(sign, digit_row[i].kazakh))
+        if (g_str_equal(small, digit_row[i].sign) || g_str_equal(small, digit_row[i].kazakh))
             return MAMS_KEY_F1 + (MamsKey)(digit_row[i].function - 1);
     }
     return MAMS_KEY_NONE;
@@ -170,4 +194,26 @@ const char *mams_keymap_name(MamsKey key)
     if (key >= G_N_ELEMENTS(key_names) || key_names[key] == NULL)
         return "";
     return key_names[key];
+}
+
+const char *mams_keymap_word(MamsKey key)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(arrows); i++) {
+        if (arrows[i].key == key)
+            return arrows[i].word;
+    }
+    return mams_keymap_name(key);
+}
+
+MamsKey mams_keymap_parse(const char *word)
+{
+    for (MamsKey key = MAMS_KEY_ENTER; key <= MAMS_KEY_F12; key++) {
+        if (g_str_equal(word, mams_keymap_word(key)))
+            return key;
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(control_names); i++) {
+        if (g_str_equal(word, control_names[i]))
+            return MAMS_KEY_CTRL | ('A' + (MamsKey)i);
+    }
+    return MAMS_KEY_NONE;
 }

@@ -58,8 +58,18 @@ MamsKey mams_keymap_key(int code);
  * key after it, in the Latin, Russian and Kazakh layouts; NONE for any other sign. */
 MamsKey mams_keymap_function_key(const char *sign);
 
+/* The key of a whole sequence, Esc included, for which terminals have no common name ("\033[15~"):
+ * UNKNOWN when it is none. */
+MamsKey mams_keymap_sequence(const char *sequence);
+
 /* The name of a key as keyboards have it, "PgUp", "Ctrl-L"; "" when it has none. Never translated.
  * (transfer none) */
 const char *mams_keymap_name(MamsKey key);
+
+/* The name of a key in the text of a macro: letters only, as "Left"; "" when it has none. (transfer
+ * none) */
+const char *mams_keymap_word(MamsKey key);
+/* The key of such a name; NONE for any other text. */
+MamsKey mams_keymap_parse(const char *word);
 
 #endif

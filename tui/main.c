@@ -24,15 +24,6 @@ static bool set_locale(void)
     return setlocale(LC_ALL, "C.UTF-8") != NULL;
 }
 
-void mams_program_set_lang(MamsProgram *program, MamsLang lang)
-{
-    program->lang = lang;
-    setenv("LANGUAGE", mams_lang_code(lang), 1);
-    bindtextdomain(GETTEXT_PACKAGE, program->locale_directory);
-    bind_textdomain_codeset(GETTEXT_PACKAGE, "UTF-8");
-    textdomain(GETTEXT_PACKAGE);
-}
-
 static char *login_name(void)
 {
     const struct passwd *user = getpwuid(getuid());
@@ -132,7 +123,10 @@ static bool configure(MamsProgram *program, Settings *options, GError **error)
     bool read = read_configuration(SYSCONFDIR "/mams.ini", &settings, error) &&
                 read_configuration(own, &settings, error);
     if (read) {
-        g_autofree char *lang = first_of(&options->lang, "MAMS_LANG", &settings.lang);
+        char *none = NULL;
+        g_autofree char *said = first_of(&options->lang, "MAMS_LANG", &none);
+        const char *lang = said ? said : settings.lang;
+        program->lang_said = said != NULL;
         program->database = first_of(&options->database, "MAMS_DB", &settings.database);
         program->rules_directory = first_of(&options->rules, "MAMS_RULES", &settings.rules);
         if (!program->database)
@@ -145,39 +139,6 @@ static bool configure(MamsProgram *program, Settings *options, GError **error)
 
 /* ---- the program
  * ---------------------------------------------------------------------------------- */
-
-static int64_t wall_clock(void *data)
-{
-    (void)data;
-    return g_get_real_time() / G_USEC_PER_SEC;
-}
-
-MamsDeskOptions mams_program_desk_options(const MamsProgram *program)
-{
-    return (MamsDeskOptions){.database = program->database,
-                             .data_directory = program->data_directory,
-                             .rules_directory = program->rules_directory,
-                             .login = program->login,
-                             .session = program->session,
-                             .clock = wall_clock,
-                             .today = program->today};
-}
-
-MamsDesk *mams_program_desk(MamsProgram *program, GError **error)
-{
-    if (!program->desk) {
-        MamsDeskOptions options = mams_program_desk_options(program);
-        program->desk = mams_desk_open(&options, error);
-    }
-    return program->desk;
-}
-
-int mams_program_fail(const GError *error)
-{
-    g_autofree char *text = mams_text_clean(error->message);
-    fprintf(stderr, "mams: %s\n", text);
-    return mams_error_exit_status(error);
-}
 
 static char *describe_commands(void)
 {
@@ -206,9 +167,29 @@ static int run_command(MamsProgram *program, int argc, char **argv)
     return mams_program_fail(error);
 }
 
+/* The operator's last choice stands between the environment and the configuration. */
+static bool choose_last_lang(MamsProgram *program, MamsDesk *desk, GError **error)
+{
+    g_autoptr(GError) why = NULL;
+    int lang = program->lang_said ? -1 : mams_desk_last_language(desk, &why);
+    if (why) {
+        g_propagate_error(error, g_steal_pointer(&why));
+        return false;
+    }
+    if (lang >= 0)
+        mams_program_set_lang(program, (MamsLang)lang);
+    return true;
+}
+
 static int run_screen(MamsProgram *program, const char *open)
 {
     g_autoptr(GError) error = NULL;
+    const char *again[] = {"/proc/self/exe", "--db", program->database, NULL, NULL, NULL};
+    if (program->rules_directory) {
+        again[3] = "--rules";
+        again[4] = program->rules_directory;
+    }
+    g_autofree char *state = g_build_filename(g_get_user_state_dir(), "mams", NULL);
     const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
     MamsTuiOptions options = {.in_fd = STDIN_FILENO,
                               .out_fd = STDOUT_FILENO,
@@ -216,9 +197,9 @@ static int run_screen(MamsProgram *program, const char *open)
                               .colour = !no_colour || !*no_colour,
                               .mouse = true,
                               .signals = true,
-                              .language = program->lang,
-                              .caller_language = program->lang,
                               .manual_directory = program->manual_directory,
+                              .program = again,
+                              .state_directory = state,
                               .open = open};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         g_set_error(
@@ -227,9 +208,10 @@ static int run_screen(MamsProgram *program, const char *open)
         return mams_program_fail(error);
     }
     MamsDesk *desk = mams_program_desk(program, &error);
-    if (!desk || !mams_tui_run(desk, &options, &error))
+    if (!desk || !choose_last_lang(program, desk, &error))
         return mams_program_fail(error);
-    return EXIT_SUCCESS;
+    options.language = options.caller_language = program->lang;
+    return mams_tui_run(desk, &options, &error) ? EXIT_SUCCESS : mams_program_fail(error);
 }
 
 static bool show_version(const char *name, const char *value, void *data, GError **error)

@@ -15,6 +15,7 @@ typedef struct {
     char *login;
     char *session; /* this run of the program, for locks */
     MamsLang lang;
+    bool lang_said; /* by the command line or the environment */
     MamsDay today;  /* of MAMS_TODAY, or MAMS_DAY_NONE */
     MamsDesk *desk; /* opened by the first who needs it */
 } MamsProgram;
@@ -26,6 +27,7 @@ typedef struct {
     const char *arguments; /* "IIN|-", for the help */
     const char *help;      /* one line */
     int (*run)(MamsProgram *program, int argc, char **argv);
+    const char *options; /* "--on --json", for completion; NULL: none */
 } MamsCommand;
 
 /* All verbs, ended by one without a name. */

@@ -8,6 +8,7 @@
 #include "draw.h"
 #include "input.h"
 #include "layout.h"
+#include "mams.h"
 
 typedef struct MamsApp MamsApp;
 typedef struct MamsScreen MamsScreen;
@@ -22,6 +23,9 @@ typedef struct {
     /* The key of the manual's section about the part that has the focus, "card.months". NULL: the
      * whole manual. */
     const char *(*topic)(const MamsScreen *screen);
+    /* It leaves the screen below in sight: its body is the lowest rows of that one's and the
+     * message line. */
+    bool overlay;
     /* Paints the model into the body and puts the cursor on the focus with mams_draw_cursor(). */
     void (*draw)(MamsScreen *screen, MamsDraw *draw, MamsArea body);
     /* Carries out an action of this screen whose preconditions hold. */
@@ -41,6 +45,18 @@ typedef struct {
     /* It stands on the terminal for the first time and no key was read since. True when the model
      * changed and must be painted again. NULL: nothing to do. */
     bool (*painted)(MamsScreen *screen);
+    /* Whether a sign typed now is text, so that a colon does not open the command line. NULL:
+     * never.
+     */
+    bool (*typing)(const MamsScreen *screen);
+    /* Esc or F3 came: true when there was something to cancel, and the screen stays. NULL: there
+     * never is. */
+    bool (*cancel)(MamsScreen *screen);
+    /* The interface has another language: what was formatted is made anew, at the same place. NULL:
+     * all words are taken when drawing. */
+    void (*relanguage)(MamsScreen *screen);
+    /* The citizen that the screen is about, 0: none. NULL: never any. */
+    MamsIin (*subject)(const MamsScreen *screen);
     /* Frees it. */
     void (*close)(MamsScreen *screen);
 } MamsScreenClass;

@@ -210,12 +210,14 @@ static unsigned read_signals(const MamsTerm *term)
     return seen;
 }
 
-unsigned mams_term_wait(MamsTerm *term, int timeout_ms)
+unsigned mams_term_wait(MamsTerm *term, int timeout_ms, const int *others)
 {
-    struct pollfd fds[2] = {
+    struct pollfd fds[2 + MAMS_TERM_OTHERS] = {
         {.fd = term->in_fd, .events = POLLIN},
         {.fd = term->signals ? term->pipe[0] : -1, .events = POLLIN},
     };
+    for (int i = 0; i < MAMS_TERM_OTHERS; i++)
+        fds[2 + i] = (struct pollfd){.fd = others != NULL ? others[i] : -1, .events = POLLIN};
     unsigned seen = 0;
     if (poll(fds, G_N_ELEMENTS(fds), timeout_ms) <= 0)
         return 0;
@@ -228,6 +230,10 @@ unsigned mams_term_wait(MamsTerm *term, int timeout_ms)
         seen |= told && waiting == 0 ? MAMS_TERM_END : MAMS_TERM_INPUT;
     } else if (fds[0].revents != 0) {
         seen |= MAMS_TERM_END;
+    }
+    for (int i = 0; i < MAMS_TERM_OTHERS; i++) {
+        if (fds[2 + i].revents != 0)
+            seen |= MAMS_TERM_OTHER;
     }
     return seen;
 }

@@ -28,11 +28,15 @@ enum {
     MAMS_TERM_RESIZED = 1 << 1,
     MAMS_TERM_SUSPEND = 1 << 2,   /* somebody sent SIGTSTP */
     MAMS_TERM_CONTINUED = 1 << 3, /* stopped from outside, and going on */
-    MAMS_TERM_END = 1 << 4        /* asked to end, or the terminal is gone */
+    MAMS_TERM_END = 1 << 4,       /* asked to end, or the terminal is gone */
+    MAMS_TERM_OTHER = 1 << 5      /* one of the other files is readable, or at its end */
 };
 
-/* Waits up to `timeout_ms` (negative: without end) for input or a signal. */
-unsigned mams_term_wait(MamsTerm *term, int timeout_ms);
+enum { MAMS_TERM_OTHERS = 2 };
+
+/* Waits up to `timeout_ms` (negative: without end) for input, a signal, or one of MAMS_TERM_OTHERS
+ * other files (-1: none; NULL: none at all). */
+unsigned mams_term_wait(MamsTerm *term, int timeout_ms, const int *others);
 
 /* The next byte (0 … 255) or KEY_ code of curses, or -1 when nothing has come. */
 int mams_term_read(MamsTerm *term);

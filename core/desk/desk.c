@@ -23,6 +23,8 @@ static const int right_roles[MAMS_N_RIGHTS] = {
         MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_ADMINISTRATOR | MAMS_OPERATOR_AUDITOR,
     [MAMS_RIGHT_ASSIGN] = MAMS_OPERATOR_OPERATOR | DECIDES,
     [MAMS_RIGHT_DECIDE] = DECIDES,
+    [MAMS_RIGHT_KEEP_MACROS] = MAMS_OPERATOR_EVERYTHING,
+    [MAMS_RIGHT_SHARE_MACROS] = MAMS_OPERATOR_SUPERVISOR,
 };
 
 static const char *const right_names[MAMS_N_RIGHTS] = {
@@ -34,6 +36,8 @@ static const char *const right_names[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_JOURNAL] = N_("to check the journal"),
     [MAMS_RIGHT_ASSIGN] = N_("to record or withdraw a category"),
     [MAMS_RIGHT_DECIDE] = N_("to decide about proposed changes or to break a lock"),
+    [MAMS_RIGHT_KEEP_MACROS] = N_("to keep macros"),
+    [MAMS_RIGHT_SHARE_MACROS] = N_("to share macros"),
 };
 
 bool mams_desk_may(const MamsDesk *desk, MamsRight right)

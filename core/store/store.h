@@ -9,6 +9,7 @@
 #include "base/citizen.h"
 #include "base/day.h"
 #include "base/iin.h"
+#include "base/macro.h"
 #include "rules/rules.h"
 #include "status/diff.h"
 #include "status/facts.h"
@@ -118,6 +119,22 @@ bool mams_store_operator(MamsStore *store, const char *login, int *roles, MamsIi
 bool mams_store_operator_add(MamsStore *store, const char *login, int roles, MamsIin iin,
                              int64_t entry, GError **error);
 bool mams_store_has_operators(MamsStore *store, bool *any, GError **error);
+
+/* ---- macros and settings of operators -------------------------------------------------------- */
+
+/* The operator's own macros by name, then those that others share: GPtrArray of MamsMacro. (owned) */
+GPtrArray *mams_store_macros(MamsStore *store, const char *login, GError **error);
+/* Puts a macro in the place of the owner's other one of that name. Inside a transaction. */
+bool mams_store_put_macro(MamsStore *store, const MamsMacro *macro, int64_t entry, GError **error);
+/* Deletes the owner's macro of that name; none is no error. Inside a transaction. */
+bool mams_store_delete_macro(MamsStore *store, const char *login, const char *name, GError **error);
+
+/* A choice of an operator, as "language"; NULL in `value` (owned) when none was made. Setting it runs
+ * inside a transaction. */
+bool mams_store_setting(MamsStore *store, const char *login, const char *key, char **value,
+                        GError **error);
+bool mams_store_set_setting(MamsStore *store, const char *login, const char *key, const char *value,
+                            GError **error);
 
 /* ---- citizens ------------------------------------------------------------------------------- */
 

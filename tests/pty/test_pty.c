@@ -141,6 +141,27 @@ static void test_opens_a_card_at_once(void **state)
     quit(pty);
 }
 
+/* A verb of the command line runs as the program itself, on the same database. */
+static void test_a_verb_of_the_command_line(void **state)
+{
+    (void)state;
+    Pty *pty = start("xterm-256color");
+    pty_send(pty, FIXTURE_SAULE "\r");
+    pty_wait_for(pty, "mams  Card");
+    pty_send(pty, ":find жумабаева\r");
+    pty_wait_for(pty, "mams  Output");
+    pty_wait_for(pty, FIXTURE_SAULE);
+    pty_send(pty, "\033");
+    pty_wait_for(pty, "mams  Card");
+    pty_send(pty, "\030status . --voice sms\r");
+    pty_wait_for(pty, "SMS parts:");
+    pty_send(pty, "\033");
+    pty_wait_for(pty, "mams  Card");
+    pty_send(pty, ":status 850317490012\r");
+    pty_wait_for(pty, "850317490012");
+    quit(pty);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +174,7 @@ int main(void)
         cmocka_unit_test(test_stops_and_goes_on),
         cmocka_unit_test(test_refuses_a_dumb_terminal),
         cmocka_unit_test(test_opens_a_card_at_once),
+        cmocka_unit_test(test_a_verb_of_the_command_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -9,7 +9,8 @@
 
 #include "cm.h"
 
-enum { ROWS = 24, COLUMNS = 80 };
+/* The patience is far more than anything takes. */
+enum { ROWS = 24, COLUMNS = 80, PATIENCE_MS = 30000 };
 
 #ifndef MAMS_PO_DIRECTORY
 #define MAMS_PO_DIRECTORY MAMS_SRCDIR "/data/po"
@@ -132,6 +133,8 @@ Harness *harness_new(const HarnessOptions *options)
         .caller_language = MAMS_LANG_KK,
         .manual_directory = MAMS_BUILDDIR "/manual",
         .open = options->open,
+        .program = options->program,
+        .state_directory = options->state,
         .now_ms = harness_now,
         .now_data = harness,
     };
@@ -205,6 +208,16 @@ void harness_alt(Harness *harness, const char *letter)
     /* The emulator's keyboard would cut a letter to one byte. */
     g_autofree char *bytes = g_strconcat("\033", letter, NULL);
     harness_bytes(harness, bytes);
+}
+
+void harness_wait_for(Harness *harness, const char *text)
+{
+    int64_t deadline = g_get_monotonic_time() + PATIENCE_MS * INT64_C(1000);
+    while (!harness_shows(harness, text) && g_get_monotonic_time() < deadline) {
+        harness->running = mams_app_step(harness->app, PATIENCE_MS);
+        harness_read(harness);
+    }
+    harness_expect(harness, text);
 }
 
 void harness_resize(Harness *harness, int rows, int columns)

@@ -30,6 +30,8 @@ typedef struct {
     MamsLang language; /* of the interface */
     bool mono;
     const char *open;
+    const char *const *program; /* how verbs are run; NULL: they are refused */
+    const char *state;          /* the folder of the lines typed; NULL: they are not kept */
 } HarnessOptions;
 
 /* Starts the program on the fixture; `options` may be NULL (English, colour). */
@@ -50,6 +52,8 @@ void harness_queue(Harness *harness, const char *bytes);
 void harness_step(Harness *harness);
 /* Shows the emulator what the program has sent; the others do it themselves. */
 void harness_read(Harness *harness);
+/* Waits until what a command prints has been taken in and the text is on the screen. */
+void harness_wait_for(Harness *harness, const char *text);
 void harness_resize(Harness *harness, int rows, int columns);
 
 /* One row, without the blanks at its end, and all of them. (owned) */

@@ -29,7 +29,7 @@ static void expect_field(Harness *harness, const char *text)
 static const char *const answers[] = {
     [2] = "nothing to save", [3] = "first screen",   [4] = "mams  Search by fields",
     [5] = "open one first",  [6] = "open one first", [7] = "no what-if",
-    [8] = "no inquiry",      [9] = "no menu",
+    [8] = "no inquiry",      [9] = "mams  Menu",
 };
 
 static void check_layout(const char *const signs[10])
@@ -41,6 +41,7 @@ static void check_layout(const char *const signs[10])
         if (key == 4)
             harness_alt(harness, signs[2]);
     }
+    harness_alt(harness, signs[2]);
     harness_alt(harness, signs[0]);
     harness_expect(harness, "mams  Help");
     harness_alt(harness, signs[2]);
@@ -65,6 +66,35 @@ static void test_alt_digits_kazakh(void **state)
     check_layout(signs);
 }
 
+/* The same with Caps Lock on. */
+static void test_alt_digits_kazakh_capitals(void **state)
+{
+    (void)state;
+    static const char *const signs[10] = {"\"", "Ә", "І", "Ң", "Ғ", ",", ".", "Ү", "Ұ", "Қ"};
+    check_layout(signs);
+}
+
+static void test_escape_and_a_digit_in_each_layout(void **state)
+{
+    (void)state;
+    static const char *const first[] = {"1", "\""}, *const ninth[] = {"9", "ұ", "Ұ"};
+    Harness *harness = harness_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(first); i++) {
+        harness_bytes(harness, "\033");
+        harness_text(harness, first[i]);
+        harness_expect(harness, "mams  Help");
+        harness_function(harness, 3);
+    }
+    for (size_t i = 0; i < G_N_ELEMENTS(ninth); i++) {
+        harness_bytes(harness, "\033");
+        harness_text(harness, ninth[i]);
+        harness_expect(harness, "mams  Menu");
+        harness_function(harness, 3);
+    }
+    expect_field(harness, "");
+    harness_free(harness);
+}
+
 static void test_alt_minus_is_f12(void **state)
 {
     (void)state;
@@ -74,6 +104,8 @@ static void test_alt_minus_is_f12(void **state)
     harness_expect(harness, " kk [ru] en");
     harness_alt(harness, "ө");
     harness_expect(harness, " kk  ru [en]");
+    harness_alt(harness, "Ө");
+    harness_expect(harness, "[kk] ru  en");
     harness_free(harness);
 }
 
@@ -116,9 +148,36 @@ static void test_unknown_sequences_do_not_leak(void **state)
 {
     (void)state;
     static const char *const sequences[] = {
-        "\033[1;2P",    "\033[1;5D", "\033[1;5C",       "\033O5P",     "\033[27;5;9~", "\033[?1;2c",
-        "\033[3;5~",    "\033[I",    "\033[O",          "\033[99999~", "\033Ox",       "\033а",
-        "\033\xC3\xA9", "\033[M !!", "\033[<35;10;10M", "\033[200z",   "\033x",
+        "\033[1;2P",
+        "\033[1;5D",
+        "\033[1;5C",
+        "\033O5P",
+        "\033[27;5;9~",
+        "\033[?1;2c",
+        "\033[3;5~",
+        "\033[I",
+        "\033[O",
+        "\033[99999~",
+        "\033Ox",
+        "\033а",
+        "\033\xC3\xA9",
+        "\033[M !!",
+        "\033[<35;10;10M",
+        "\033[200z",
+        "\033x",
+        /* modifyOtherKeys and CSI u, answers to questions about colours, names and settings */
+        "\033[27;5;97~",
+        "\033[97;5u",
+        "\033[1089;3u",
+        "\033]11;rgb:0000/0000/0000\033\\",
+        "\033]52;c;0J0w\007",
+        "\033P1$r0m\033\\",
+        "\033_Gi=1;OK\033\\",
+        "\033^x\033\\",
+        "\033Xy\033\\",
+        "\033[?62;22c\033[>1;4000;0c",
+        "\033[12;40R",
+        "\033[M\xC3\xA9!",
     };
     static const char *const terminals[] = {"screen-256color", "xterm-256color", "linux", "vt220"};
     for (size_t t = 0; t < G_N_ELEMENTS(terminals); t++) {
@@ -133,6 +192,68 @@ static void test_unknown_sequences_do_not_leak(void **state)
         expect_field(harness, "Ә");
         harness_free(harness);
     }
+}
+
+/* Wherever the line cuts a sequence in two, nothing of it becomes text, and the keys after it do.
+ */
+static void test_sequences_in_two_pieces(void **state)
+{
+    (void)state;
+    static const char *const sequences[] = {
+        "\033[1;5D",    "\033[27;5;97~", "\033[<35;10;10M",  "\033]11;rgb:0/0/0\033\\",
+        "\033[I",       "\033[M !!",     "\033P1$r0m\033\\", "\033[97;5u",
+        "\033]0;x\007",
+    };
+    Harness *harness = harness_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(sequences); i++) {
+        /* A capital P right behind an Esc is rather somebody's name. */
+        for (size_t cut = sequences[i][1] == 'P' ? 2 : 1; cut < strlen(sequences[i]); cut++) {
+            g_autofree char *head = g_strndup(sequences[i], cut);
+            harness_bytes(harness, head);
+            harness->now_ms += 40;
+            harness_bytes(harness, sequences[i] + cut);
+            harness->now_ms += 1000;
+            expect_field(harness, "");
+        }
+    }
+    harness_text(harness, "Ә[O");
+    expect_field(harness, "Ә[O");
+    harness_free(harness);
+}
+
+/* A key that everybody has is itself, however it was cut. */
+static void test_known_keys_in_two_pieces(void **state)
+{
+    (void)state;
+    static const char *const keys[] = {"\033[11~", "\033[[A", "\033OP"};
+    Harness *harness = harness_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+        for (size_t cut = 2; cut < strlen(keys[i]); cut++) {
+            g_autofree char *head = g_strndup(keys[i], cut);
+            harness_bytes(harness, head);
+            harness_bytes(harness, keys[i] + cut);
+            harness_expect(harness, "mams  Help");
+            harness->now_ms += 1000;
+            harness_function(harness, 3);
+        }
+    }
+    harness_free(harness);
+}
+
+/* An Alt-[ of a person is no sequence: what is typed later is text. */
+static void test_a_sequence_that_never_ends(void **state)
+{
+    (void)state;
+    static const char *const beginnings[] = {"\033[", "\033]", "\033P", "\033[1;", "\033[M"};
+    Harness *harness = harness_new(NULL);
+    for (size_t i = 0; i < G_N_ELEMENTS(beginnings); i++) {
+        harness_bytes(harness, beginnings[i]);
+        harness->now_ms += 1000;
+        harness_text(harness, "аб");
+        expect_field(harness, "аб");
+        harness_bytes(harness, "\025");
+    }
+    harness_free(harness);
 }
 
 static void test_a_sequence_between_letters(void **state)
@@ -206,6 +327,19 @@ static void test_a_paste_without_an_end(void **state)
     expect_field(harness, "Ахметова");
     harness_text(harness, "!");
     expect_field(harness, "Ахметова!");
+    harness_free(harness);
+}
+
+/* The marks around a paste may come in pieces too, and an Esc inside it is no key. */
+static void test_a_paste_whose_marks_are_cut(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    harness_bytes(harness, "\033[20");
+    harness_bytes(harness, "0~Ахм\033");
+    harness_bytes(harness, "1ето\033[20");
+    harness_bytes(harness, "1~ва");
+    expect_field(harness, "Ахм1етова");
     harness_free(harness);
 }
 
@@ -324,16 +458,22 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_alt_digits_latin_and_russian),
         cmocka_unit_test(test_alt_digits_kazakh),
+        cmocka_unit_test(test_alt_digits_kazakh_capitals),
+        cmocka_unit_test(test_escape_and_a_digit_in_each_layout),
         cmocka_unit_test(test_alt_minus_is_f12),
         cmocka_unit_test(test_the_same_signs_are_text_without_alt),
         cmocka_unit_test(test_a_slow_escape_and_a_digit),
         cmocka_unit_test(test_unknown_sequences_do_not_leak),
+        cmocka_unit_test(test_sequences_in_two_pieces),
+        cmocka_unit_test(test_known_keys_in_two_pieces),
+        cmocka_unit_test(test_a_sequence_that_never_ends),
         cmocka_unit_test(test_a_sequence_between_letters),
         cmocka_unit_test(test_keys_of_other_terminals),
         cmocka_unit_test(test_each_backspace),
         cmocka_unit_test(test_bracketed_paste),
         cmocka_unit_test(test_a_paste_in_pieces),
         cmocka_unit_test(test_a_paste_without_an_end),
+        cmocka_unit_test(test_a_paste_whose_marks_are_cut),
         cmocka_unit_test(test_half_letters),
         cmocka_unit_test(test_two_hundred_keys_at_once),
         cmocka_unit_test(test_random_bytes),

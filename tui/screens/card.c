@@ -471,6 +471,12 @@ static bool painted(MamsScreen *screen)
     return true;
 }
 
+static MamsIin subject(const MamsScreen *screen)
+{
+    const Card *card = (const Card *)screen;
+    return card->card != NULL ? card->card->citizen->iin : 0;
+}
+
 static void close_card(MamsScreen *screen)
 {
     Card *card = (Card *)screen;
@@ -488,6 +494,7 @@ static const MamsScreenClass card_class = {
     .act = act,
     .holds = holds,
     .painted = painted,
+    .subject = subject,
     .close = close_card,
 };
 

@@ -16,7 +16,8 @@ typedef struct {
     MamsScreen screen;
     MamsForm *form;
     MamsPeople people;
-    MamsFindTexts *kept; /* of the screen below */
+    MamsFindTexts *kept;    /* of the screen below */
+    MamsFindTexts searched; /* what was last looked for */
 } FindForm;
 
 /* ---- searching ---- */
@@ -43,18 +44,30 @@ static bool check_all(FindForm *find)
     return first == MAMS_N_FIND_FIELDS;
 }
 
+static void keep_texts(const FindForm *find, MamsFindTexts *kept)
+{
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_free(kept->texts[field]);
+        kept->texts[field] = g_strdup(mams_form_value(find->form, field));
+    }
+}
+
+/* Whom the texts last searched find; NULL with an error. (owned) */
+static MamsFound *look(const FindForm *find, GError **error)
+{
+    MamsFindField at;
+    return mams_desk_find_form(mams_app_desk(find->screen.app),
+                               (const char *const *)find->searched.texts, FOUND_LIMIT, &at, error);
+}
+
 static void search(FindForm *find)
 {
-    const char *texts[MAMS_N_FIND_FIELDS];
-    MamsFindField at;
     g_autoptr(GError) error = NULL;
     mams_people_set(&find->people, NULL, NULL);
     if (!check_all(find))
         return;
-    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++)
-        texts[field] = mams_form_value(find->form, field);
-    MamsFound *found =
-        mams_desk_find_form(mams_app_desk(find->screen.app), texts, FOUND_LIMIT, &at, &error);
+    keep_texts(find, &find->searched);
+    MamsFound *found = look(find, &error);
     mams_people_set(&find->people, found, error != NULL ? error->message : NULL);
     find->people.in_list = find->people.list.count > 0;
 }
@@ -200,15 +213,38 @@ static void click(MamsScreen *screen, int row, int column, MamsArea body)
     }
 }
 
+static bool typing(const MamsScreen *screen)
+{
+    const FindForm *find = (const FindForm *)screen;
+    return !find->people.in_list &&
+           *mams_form_value(find->form, mams_form_focus(find->form)) != '\0';
+}
+
+/* What was said of the fields and of the people is said anew. */
+static void relanguage(MamsScreen *screen)
+{
+    FindForm *find = (FindForm *)screen;
+    g_autoptr(GError) error = NULL;
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        if (mams_form_problem(find->form, field) != NULL)
+            check_field(find, field);
+    }
+    if (mams_form_has_picks(find->form))
+        mams_form_open_picks(find->form);
+    if (find->people.found == NULL && find->people.error == NULL)
+        return;
+    MamsFound *found = look(find, &error);
+    mams_people_renew(&find->people, found, error != NULL ? error->message : NULL);
+}
+
 /* ---- start and end ---- */
 
 static void close_find(MamsScreen *screen)
 {
     FindForm *find = (FindForm *)screen;
-    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
-        g_free(find->kept->texts[field]);
-        find->kept->texts[field] = g_strdup(mams_form_value(find->form, field));
-    }
+    keep_texts(find, find->kept);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++)
+        g_free(find->searched.texts[field]);
     mams_form_free(find->form);
     mams_people_clear(&find->people);
     g_free(find);
@@ -228,6 +264,8 @@ static const MamsScreenClass find_class = {
     .act = act,
     .key = key,
     .click = click,
+    .typing = typing,
+    .relanguage = relanguage,
     .close = close_find,
 };
 

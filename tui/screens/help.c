@@ -6,68 +6,83 @@
 
 enum { KEY_COLUMNS = 18 };
 
-/* "F3, Esc". */
-static char *name_keys(const MamsAction *action)
-{
-    GString *names = g_string_new(NULL);
-    for (int i = 0; i < MAMS_ACTION_KEYS; i++) {
-        const char *name = mams_keymap_name(action->keys[i]);
-        if (*name != '\0')
-            g_string_append_printf(names, "%s%s", names->len > 0 ? ", " : "", name);
-    }
-    return g_string_free(names, FALSE);
-}
+/* What the help is about. */
+typedef struct {
+    MamsPlace place;
+    const char *topic; /* NULL: the whole manual */
+} About;
 
 static void add_keys(MamsTextView *view, MamsPlace place)
 {
     size_t n;
     const MamsAction *actions = mams_actions(&n);
     for (size_t i = 0; i < n; i++) {
-        if (!(actions[i].places & place))
+        if (!(actions[i].places & place) || actions[i].keys[0] == MAMS_KEY_NONE)
             continue;
-        g_autofree char *keys = name_keys(&actions[i]);
+        g_autofree char *keys = mams_action_keys(&actions[i]);
         mams_text_view_add_labelled(view, keys, KEY_COLUMNS, _(actions[i].help));
     }
 }
 
-/* Adds the manual's section about `topic`, or all of it; returns the paragraph to begin at. */
-static int add_manual(MamsTextView *view, const MamsApp *app, const char *topic)
+static void add_lines(MamsTextView *view, const MamsManual *manual, int from, int to)
+{
+    g_autoptr(GString) text = g_string_new(NULL);
+    for (int i = from; i < to; i++)
+        g_string_append_printf(text, i == from ? "%s" : "\n%s", manual->lines[i]);
+    mams_text_view_add_struck(view, text->str);
+}
+
+/* Adds the manual's section about `topic`, or all of it. A section and each of its parts is one
+ * paragraph, so that the place stays when the language changes. */
+static void add_manual(MamsTextView *view, const MamsApp *app, MamsLang lang, const char *topic)
 {
     g_autoptr(GError) error = NULL;
-    g_autoptr(MamsManual) manual = mams_manual_read(
-        mams_app_manual_directory(app), mams_app_language(app), mams_manual_names[0], &error);
+    g_autoptr(MamsManual) manual =
+        mams_manual_read(mams_app_manual_directory(app), lang, mams_manual_names[0], &error);
     if (manual == NULL) {
         mams_text_view_add(view, MAMS_ROLE_CAUTION, 0, error->message);
-        return 0;
+        return;
     }
     const MamsManualSection *part = topic != NULL ? mams_manual_find(manual, topic) : NULL;
-    int from = 0, to = manual->n_lines, begin = 0;
+    int from = 0, to = manual->n_lines;
     if (part != NULL) {
         const MamsManualSection *whole = mams_manual_whole(manual, part);
         from = whole->line;
         to = mams_manual_end(manual, whole);
-        begin = mams_text_view_count(view) + part->line - from;
     }
-    for (int i = from; i < to; i++)
-        mams_text_view_add_struck(view, manual->lines[i]);
-    return begin;
+    for (guint i = 0; i < manual->sections->len; i++) {
+        const MamsManualSection *section = manual->sections->pdata[i];
+        if (section->line <= from || section->line >= to)
+            continue;
+        add_lines(view, manual, from, section->line);
+        from = section->line;
+        if (section == part)
+            mams_text_view_begin_here(view);
+    }
+    add_lines(view, manual, from, to);
 }
 
-MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *about)
+static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
-    const MamsScreenClass *class = about->class;
-    MamsTextView *view = mams_text_view_new();
-    int begin = add_manual(view, app, class->topic != NULL ? class->topic(about) : NULL);
+    const About *about = data;
+    add_manual(view, app, lang, about->topic);
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Keys of this screen"));
-    add_keys(view, class->place);
+    add_keys(view, about->place);
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Without function keys"));
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0,
                        _("Alt with 1 … 9, 0 is F1 … F10, and Alt with - is F12, in the Latin, "
                          "Russian and Kazakh layouts alike. Where Esc has nothing to cancel, Esc "
                          "and then the digit do the same."));
-    MamsScreen *screen = mams_reader_screen_new(app, N_("Help"), NULL, view);
-    mams_text_view_go(view, begin);
-    return screen;
+}
+
+MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen)
+{
+    const MamsScreenClass *class = screen->class;
+    About *about = g_new(About, 1);
+    *about = (About){class->place, class->topic != NULL ? class->topic(screen) : NULL};
+    const MamsReaderText text = {
+        .title = N_("Help"), .build = build, .data = about, .free = g_free};
+    return mams_reader_screen_new(app, &text);
 }

@@ -60,14 +60,21 @@ static void add_payment(MamsTextView *view, MamsApp *app, const MamsCard *card,
     mams_text_view_add_labelled(view, _("Where the money is"), LABEL, where);
 }
 
-MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month)
+/* Of a card, which lies below on the stack of screens and so outlives the text. */
+typedef struct {
+    const MamsCard *card;
+    const MamsMonthAnswer *month;
+} Subject;
+
+static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
+    const Subject *subject = data;
+    const MamsCard *card = subject->card;
+    const MamsMonthAnswer *month = subject->month;
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     const MamsWords *words = mams_desk_words(mams_app_desk(app));
-    MamsLang lang = mams_app_language(app);
     g_autofree char *name = mams_words_month_name(lang, month->month);
     g_autofree char *sentence = mams_words_month(words, lang, card->answer, month);
-    MamsTextView *view = mams_text_view_new();
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, sentence);
     for (int i = 0; i < rules->n_categories; i++) {
@@ -80,5 +87,13 @@ MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const Mams
         if (payment->month == month->month && payment->paid_on <= card->answer->on)
             add_payment(view, app, card, payment);
     }
-    return mams_reader_screen_new(app, N_("Month"), "month", view);
+}
+
+MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month)
+{
+    Subject *subject = g_new(Subject, 1);
+    *subject = (Subject){card, month};
+    const MamsReaderText text = {
+        .title = N_("Month"), .topic = "month", .build = build, .data = subject, .free = g_free};
+    return mams_reader_screen_new(app, &text);
 }

@@ -40,6 +40,17 @@ void mams_people_set(MamsPeople *people, MamsFound *found, const char *error)
     mams_list_reset(&people->list, found != NULL ? (int)found->rows->len : 0);
 }
 
+void mams_people_renew(MamsPeople *people, MamsFound *found, const char *error)
+{
+    MamsList list = people->list;
+    bool in_list = people->in_list;
+    mams_people_set(people, found, error);
+    if (people->list.count != list.count)
+        return;
+    people->list = list;
+    people->in_list = in_list;
+}
+
 bool mams_people_has_choice(const MamsPeople *people)
 {
     return people->list.count > 0 && (people->in_list || people->chosen);

@@ -33,6 +33,9 @@ bool mams_people_has_choice(const MamsPeople *people);
 
 /* Shows what was found (taken), or why nothing was; both may be NULL. */
 void mams_people_set(MamsPeople *people, MamsFound *found, const char *error);
+/* The same for what was found already and is looked for once more, in another language: when there
+ * are as many people, choice and focus stay. */
+void mams_people_renew(MamsPeople *people, MamsFound *found, const char *error);
 
 /* Opens the card of the chosen row. */
 void mams_people_open(MamsPeople *people);

@@ -316,6 +316,18 @@ static const char *topic(const MamsScreen *screen)
     return rates->focus == FIELD_DAY ? "rates.day" : "rates.income";
 }
 
+static bool typing(const MamsScreen *screen)
+{
+    const Rates *rates = (const Rates *)screen;
+    return !rates->in_list && *mams_field_text(rates->fields[rates->focus]) != '\0';
+}
+
+/* What is wrong in a field is said anew. */
+static void relanguage(MamsScreen *screen)
+{
+    ((Rates *)screen)->stale = true;
+}
+
 static void close_rates(MamsScreen *screen)
 {
     Rates *rates = (Rates *)screen;
@@ -335,6 +347,8 @@ static const MamsScreenClass rates_class = {
     .key = key,
     .click = click,
     .settle = settle,
+    .typing = typing,
+    .relanguage = relanguage,
     .close = close_rates,
 };
 

@@ -6,12 +6,51 @@
 typedef struct {
     MamsScreen screen;
     MamsScreenClass class; /* with its own title */
-    const char *topic;
+    MamsReaderText text;
+    MamsLang lang;   /* the text's … */
+    bool in_callers; /* … which is the caller's, else that of the interface */
     MamsTextView *view;
-    MamsLang lang;       /* the text's, when it can be told in each one */
-    MamsReaderTell tell; /* or NULL */
-    int what;
+    int paragraph, line; /* what the text was last brought to … */
+    int at;              /* … and is at as long as this line has the cursor */
 } Reader;
+
+/* Keys may come before the first painting, so the text is broken into lines at once. */
+static void build(Reader *reader)
+{
+    MamsApp *app = reader->screen.app;
+    int rows, columns;
+    mams_app_body_size(app, &rows, &columns);
+    reader->view = mams_text_view_new();
+    reader->text.build(reader->view, app, reader->lang, reader->text.data);
+    mams_text_view_fit(reader->view, rows - 2, columns - 2);
+}
+
+static void go(Reader *reader, int paragraph, int line)
+{
+    reader->paragraph = paragraph;
+    reader->line = line;
+    mams_text_view_go(reader->view, paragraph, line);
+    reader->at = mams_text_view_at(reader->view);
+}
+
+/* The place stays. A line that the new text does not have is gone to again in the next language
+ * unless the text was scrolled. */
+static void tell_in(Reader *reader, MamsLang lang)
+{
+    int paragraph = reader->paragraph, line = reader->line;
+    if (mams_text_view_at(reader->view) != reader->at)
+        paragraph = mams_text_view_place(reader->view, &line);
+    mams_text_view_free(reader->view);
+    reader->lang = lang;
+    build(reader);
+    go(reader, paragraph, line);
+}
+
+static void relanguage(MamsScreen *screen)
+{
+    Reader *reader = (Reader *)screen;
+    tell_in(reader, reader->in_callers ? reader->lang : mams_app_language(screen->app));
+}
 
 static void draw_reader(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 {
@@ -31,15 +70,7 @@ static void draw_reader(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 
 static unsigned holds(const MamsScreen *screen)
 {
-    return ((const Reader *)screen)->tell != NULL ? MAMS_NEEDS_LANGUAGES : 0u;
-}
-
-/* Keys may come before the next painting. */
-static void fit(Reader *reader)
-{
-    int rows, columns;
-    mams_app_body_size(reader->screen.app, &rows, &columns);
-    mams_text_view_fit(reader->view, rows - 2, columns - 2);
+    return ((const Reader *)screen)->text.for_callers ? MAMS_NEEDS_LANGUAGES : 0u;
 }
 
 static void tell_caller(Reader *reader)
@@ -50,10 +81,8 @@ static void tell_caller(Reader *reader)
         lang = (MamsLang)((lang + 1) % MAMS_N_LANGS);
         mams_app_set_caller_language(app, lang);
     }
-    reader->lang = lang;
-    mams_text_view_free(reader->view);
-    reader->view = reader->tell(app, lang, reader->what);
-    fit(reader);
+    reader->in_callers = true;
+    tell_in(reader, lang);
 }
 
 static void act(MamsScreen *screen, MamsActionId action)
@@ -88,42 +117,37 @@ static void act(MamsScreen *screen, MamsActionId action)
 
 static const char *topic(const MamsScreen *screen)
 {
-    return ((const Reader *)screen)->topic;
+    return ((const Reader *)screen)->text.topic;
 }
 
 static void close_reader(MamsScreen *screen)
 {
     Reader *reader = (Reader *)screen;
     mams_text_view_free(reader->view);
+    if (reader->text.free != NULL)
+        reader->text.free(reader->text.data);
     g_free(reader);
 }
 
-MamsScreen *mams_reader_screen_new(MamsApp *app, const char *title, const char *about,
-                                   MamsTextView *view)
+MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
 {
     Reader *reader = g_new0(Reader, 1);
     reader->class = (MamsScreenClass){
         .place = MAMS_PLACE_READER,
-        .title = title,
+        .title = text->title,
         .topic = topic,
         .draw = draw_reader,
         .act = act,
         .holds = holds,
+        .relanguage = relanguage,
         .close = close_reader,
     };
     reader->screen.class = &reader->class;
     reader->screen.app = app;
-    reader->topic = about;
-    reader->view = view;
-    fit(reader);
+    reader->text = *text;
+    reader->in_callers = text->in_callers;
+    reader->lang = text->in_callers ? mams_app_caller_language(app) : mams_app_language(app);
+    build(reader);
+    go(reader, mams_text_view_begin(reader->view), 0);
     return &reader->screen;
-}
-
-void mams_reader_screen_set_languages(MamsScreen *screen, MamsLang lang, MamsReaderTell tell,
-                                      int what)
-{
-    Reader *reader = (Reader *)screen;
-    reader->lang = lang;
-    reader->tell = tell;
-    reader->what = what;
 }

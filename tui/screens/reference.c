@@ -82,13 +82,13 @@ static void draw_reference(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 
 /* ---- a topic ---- */
 
-static MamsTextView *tell(MamsApp *app, MamsLang lang, int topic)
+static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
+    int topic = GPOINTER_TO_INT(data);
     MamsDesk *desk = mams_app_desk(app);
     /* It was read when the list was made. */
     const MamsReference *reference = mams_desk_reference(desk, NULL);
     g_autoptr(GPtrArray) lines = mams_reference_tell(reference, topic, lang, mams_desk_today(desk));
-    MamsTextView *view = mams_text_view_new();
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, mams_reference_title(reference, topic, lang));
     bool labelled = false;
     for (guint i = 0; i < lines->len; i++) {
@@ -101,17 +101,19 @@ static MamsTextView *tell(MamsApp *app, MamsLang lang, int topic)
         else
             mams_text_view_add(view, MAMS_ROLE_TEXT, 0, line->text);
     }
-    return view;
 }
 
-static void open_topic(Reference *reference, MamsLang lang)
+static void open_topic(Reference *reference, bool in_callers)
 {
     MamsApp *app = reference->screen.app;
     int topic = g_array_index(reference->shown, int, reference->list.selected);
-    MamsScreen *screen =
-        mams_reader_screen_new(app, N_("Reference book"), "reference.text", tell(app, lang, topic));
-    mams_reader_screen_set_languages(screen, lang, tell, topic);
-    mams_app_push(app, screen);
+    const MamsReaderText text = {.title = N_("Reference book"),
+                                 .topic = "reference.text",
+                                 .build = build,
+                                 .data = GINT_TO_POINTER(topic),
+                                 .for_callers = true,
+                                 .in_callers = in_callers};
+    mams_app_push(app, mams_reader_screen_new(app, &text));
 }
 
 /* ---- keys ---- */
@@ -145,10 +147,10 @@ static void act(MamsScreen *screen, MamsActionId action)
     Reference *reference = (Reference *)screen;
     switch ((int)action) {
     case MAMS_ACTION_OPEN:
-        open_topic(reference, mams_app_language(screen->app));
+        open_topic(reference, false);
         break;
     case MAMS_ACTION_CALLER_LANGUAGE:
-        open_topic(reference, mams_app_caller_language(screen->app));
+        open_topic(reference, true);
         break;
     case MAMS_ACTION_CLEAR:
         clear(reference);
@@ -191,12 +193,18 @@ static void click(MamsScreen *screen, int row, int column, MamsArea body)
     mams_list_move(&reference->list, index - reference->list.selected);
     reference->in_list = true;
     if (again)
-        open_topic(reference, mams_app_language(screen->app));
+        open_topic(reference, false);
 }
 
 static const char *topic(const MamsScreen *screen)
 {
     return ((const Reference *)screen)->in_list ? "reference.list" : "reference.field";
+}
+
+static bool typing(const MamsScreen *screen)
+{
+    const Reference *reference = (const Reference *)screen;
+    return !reference->in_list && *mams_field_text(reference->field) != '\0';
 }
 
 static void close_reference(MamsScreen *screen)
@@ -217,6 +225,7 @@ static const MamsScreenClass reference_class = {
     .key = key,
     .click = click,
     .settle = settle,
+    .typing = typing,
     .close = close_reference,
 };
 

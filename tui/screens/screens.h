@@ -23,6 +23,30 @@ struct MamsCardList {
  */
 MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, GError **error);
 
+/* A text to read: how it is made in a language, now and whenever that changes. */
+typedef struct {
+    const char *title; /* to be translated; for ever */
+    const char *topic; /* the manual's section about it, for ever; NULL: the whole manual */
+    /* Makes the paragraphs; the same ones in each language as far as may be: the place stays. */
+    void (*build)(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data);
+    void *data;               /* what it is made of; it must stay as long as the screen, … */
+    void (*free)(void *data); /* … which frees it with this, unless NULL */
+    /* It is told to callers too: F12 shows it in their language, and again in the next one. */
+    bool for_callers;
+    bool in_callers; /* and begins so; else it is in the language of the interface */
+} MamsReaderText;
+
+MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text);
+
+/* The menu of what the screen on top can do. */
+MamsScreen *mams_menu_screen_new(MamsApp *app);
+
+/* The command line, with the beginning of a line in it. One at a time: mams_app_has(). */
+MamsScreen *mams_line_screen_new(MamsApp *app, const char *text);
+
+/* The macros, own and shared, with their keys; NULL with an error when they cannot be read. */
+MamsScreen *mams_macros_screen_new(MamsApp *app, GError **error);
+
 /* What stands in the fields of the search by fields, kept while its screen is closed. (owned) */
 typedef struct {
     char *texts[MAMS_N_FIND_FIELDS];
@@ -31,20 +55,9 @@ typedef struct {
 /* The search by fields. `texts`, of a screen below it, are what the fields begin with and keep. */
 MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
 
-/* A text to read under a title (to be translated), with the manual's section about it; both are
- * kept by reference. Takes the view. */
-MamsScreen *mams_reader_screen_new(MamsApp *app, const char *title, const char *topic,
-                                   MamsTextView *view);
-/* Makes the text `what` in a language. (owned) */
-typedef MamsTextView *(*MamsReaderTell)(MamsApp *app, MamsLang lang, int what);
-/* The reader's text can be told in each language: F12 shows it in the caller's, and again in the
- * next one. `lang`: the one it is in. */
-void mams_reader_screen_set_languages(MamsScreen *screen, MamsLang lang, MamsReaderTell tell,
-                                      int what);
-
 /* Help about a screen: the manual's section, at the part about its focus, and the screen's keys out
  * of the table of actions. */
-MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *about);
+MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen);
 
 /* The short answers about the Fund; NULL with an error when they cannot be read. */
 MamsScreen *mams_reference_screen_new(MamsApp *app, GError **error);

@@ -27,19 +27,24 @@ static bool has_text(const Search *search)
     return *mams_field_text(search->field) != '\0';
 }
 
-/* Looks for the text once, however many keys have changed it. Without one, shows whose cards were
- * opened lately. */
+/* Who the text finds; without one, whose cards were opened lately. NULL with an error. (owned) */
+static MamsFound *find(const Search *search, GError **error)
+{
+    MamsDesk *desk = mams_app_desk(search->screen.app);
+    return has_text(search)
+               ? mams_desk_find(desk, mams_field_text(search->field), FOUND_LIMIT, error)
+               : mams_desk_opened(desk, OPENED_LIMIT, error);
+}
+
+/* Looks once, however many keys have changed the text. */
 static void settle(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
-    MamsDesk *desk = mams_app_desk(screen->app);
     if (!search->stale)
         return;
     search->stale = false;
     g_autoptr(GError) error = NULL;
-    MamsFound *found =
-        has_text(search) ? mams_desk_find(desk, mams_field_text(search->field), FOUND_LIMIT, &error)
-                         : mams_desk_opened(desk, OPENED_LIMIT, &error);
+    MamsFound *found = find(search, &error);
     mams_people_set(&search->people, found, error != NULL ? error->message : NULL);
     /* Whom nobody has asked for is not opened by a key that was meant for something else. */
     search->people.chosen = has_text(search);
@@ -155,6 +160,23 @@ static const char *topic(const MamsScreen *screen)
     return ((const Search *)screen)->people.in_list ? "search.list" : "search.field";
 }
 
+/* A colon in the empty field opens the command line. */
+static bool typing(const MamsScreen *screen)
+{
+    return has_text((const Search *)screen);
+}
+
+/* What the search has said is said anew. */
+static void relanguage(MamsScreen *screen)
+{
+    Search *search = (Search *)screen;
+    g_autoptr(GError) error = NULL;
+    if (search->stale)
+        return;
+    MamsFound *found = find(search, &error);
+    mams_people_renew(&search->people, found, error != NULL ? error->message : NULL);
+}
+
 static void close_search(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
@@ -175,6 +197,8 @@ static const MamsScreenClass search_class = {
     .key = key,
     .click = click,
     .settle = settle,
+    .typing = typing,
+    .relanguage = relanguage,
     .close = close_search,
 };
 

@@ -29,14 +29,21 @@ static void add_channels(MamsTextView *view, const MamsRules *rules, MamsLang la
     }
 }
 
-MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way)
+/* Of a card, which lies below on the stack of screens and so outlives the text. */
+typedef struct {
+    const MamsCard *card;
+    const MamsWay *way;
+} Subject;
+
+static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
+    const MamsCard *card = ((const Subject *)data)->card;
+    const MamsWay *way = ((const Subject *)data)->way;
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     const MamsWords *words = mams_desk_words(mams_app_desk(app));
-    MamsLang lang = mams_app_language(app), caller = mams_app_caller_language(app);
+    MamsLang caller = mams_app_caller_language(app);
     g_autofree char *name = mams_words_way(words, lang, card->answer, way);
     g_autofree char *steps = mams_words_way_steps(words, lang, card->answer, way);
-    MamsTextView *view = mams_text_view_new();
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
     add_lines(view, steps);
     if (caller != lang) {
@@ -49,5 +56,13 @@ MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWa
         add_channels(view, rules, lang, _("How to pay"), MAMS_CHANNEL_PAY);
     else if (mams_way_category(rules, way) != NULL)
         add_channels(view, rules, lang, _("How to send the document"), MAMS_CHANNEL_DOCUMENT);
-    return mams_reader_screen_new(app, N_("Way"), "way", view);
+}
+
+MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way)
+{
+    Subject *subject = g_new(Subject, 1);
+    *subject = (Subject){card, way};
+    const MamsReaderText text = {
+        .title = N_("Way"), .topic = "way", .build = build, .data = subject, .free = g_free};
+    return mams_reader_screen_new(app, &text);
 }

@@ -195,16 +195,16 @@ static void add_say(MamsTextView *view, const MamsApp *app, const MamsCard *card
     mams_text_view_add_labelled(view, _("Say"), LABEL, say);
 }
 
-MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
+/* The card lies below on the stack of screens and so outlives the text. */
+static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
+    const MamsCard *card = data;
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     const MamsWords *words = mams_desk_words(mams_app_desk(app));
-    MamsLang lang = mams_app_language(app);
     const MamsAnswer *answer = card->answer;
     g_autofree char *reason =
         mams_words_reason(words, lang, MAMS_VOICE_SCREEN, answer, &card->person);
     g_autofree char *on = mams_words_day(lang, answer->on);
-    MamsTextView *view = mams_text_view_new();
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0,
                        mams_words_verdict(words, lang, answer->verdict, card->person.sex));
     mams_text_view_add(view, MAMS_ROLE_QUIET, 0, on);
@@ -216,5 +216,11 @@ MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
     add_debt(view, lang, answer);
     add_trace(view, rules, lang, card);
     add_say(view, app, card);
-    return mams_reader_screen_new(app, N_("Why"), "why", view);
+}
+
+MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
+{
+    const MamsReaderText text = {
+        .title = N_("Why"), .topic = "why", .build = build, .data = (void *)card};
+    return mams_reader_screen_new(app, &text);
 }

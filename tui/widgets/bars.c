@@ -7,8 +7,9 @@ void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title)
     mams_day_format_dotted(title->today, day);
     /* TRANSLATORS: "demo" and the day that the invented data belong to. */
     g_autofree char *date = title->demo ? g_strdup_printf(_("demo %s"), day) : g_strdup(day);
-    g_autofree char *right =
-        g_strdup_printf("%s   %s   %s", date, title->login, mams_lang_code(title->language));
+    g_autofree char *recording = g_strdup_printf("● %s   ", _("recording"));
+    g_autofree char *right = g_strdup_printf("%s%s   %s   %s", title->recording ? recording : "",
+                                             date, title->login, mams_lang_code(title->language));
     g_autofree char *left = g_strdup_printf("mams  %s", title->title);
     mams_draw_blank(draw, area.row, area.column, area.columns, MAMS_ROLE_TITLE);
     int start = mams_draw_text_right(draw, area.row, area.column + area.columns / 3,

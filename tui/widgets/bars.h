@@ -14,6 +14,7 @@ typedef struct {
     bool demo; /* the data are invented: said on every screen */
     const char *login;
     MamsLang language; /* of the interface */
+    bool recording;    /* the keys pressed go into a macro */
 } MamsTitle;
 
 void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title);

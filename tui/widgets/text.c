@@ -8,7 +8,7 @@ typedef struct {
     int indent;
     char *label; /* or NULL */
     char *text;
-    bool struck; /* a line of the manual: with overstrikes, broken already */
+    bool struck; /* lines of the manual: with overstrikes, broken already */
 } Paragraph;
 
 typedef struct {
@@ -21,7 +21,8 @@ struct MamsTextView {
     GArray *paragraphs; /* Paragraph */
     GArray *lines;      /* Line, for the width */
     int columns, rows, top;
-    int at; /* the line that has the cursor */
+    int at;    /* the line that has the cursor */
+    int begin; /* the paragraph to begin with */
 };
 
 static void clear_paragraph(void *data)
@@ -67,9 +68,9 @@ void mams_text_view_add(MamsTextView *view, MamsRole role, int indent, const cha
     add(view, (Paragraph){.role = role, .indent = indent, .text = g_strdup(text)});
 }
 
-void mams_text_view_add_struck(MamsTextView *view, const char *line)
+void mams_text_view_add_struck(MamsTextView *view, const char *lines)
 {
-    add(view, (Paragraph){.role = MAMS_ROLE_TEXT, .text = g_strdup(line), .struck = true});
+    add(view, (Paragraph){.role = MAMS_ROLE_TEXT, .text = g_strdup(lines), .struck = true});
 }
 
 void mams_text_view_add_labelled(MamsTextView *view, const char *label, int indent,
@@ -81,21 +82,12 @@ void mams_text_view_add_labelled(MamsTextView *view, const char *label, int inde
                           .text = g_strdup(text)});
 }
 
-int mams_text_view_count(const MamsTextView *view)
-{
-    return (int)view->paragraphs->len;
-}
-
 static void break_paragraph(MamsTextView *view, int index)
 {
     const Paragraph *paragraph = &g_array_index(view->paragraphs, Paragraph, index);
-    if (paragraph->struck) {
-        Line line = {.paragraph = index, .first = true, .text = g_strdup(paragraph->text)};
-        g_array_append_val(view->lines, line);
-        return;
-    }
     int columns = MAX(view->columns - paragraph->indent, 1);
-    g_auto(GStrv) lines = mams_text_wrap(paragraph->text, columns);
+    g_auto(GStrv) lines = paragraph->struck ? g_strsplit(paragraph->text, "\n", -1)
+                                            : mams_text_wrap(paragraph->text, columns);
     int n = (int)g_strv_length(lines);
     for (int i = 0; i < MAX(n, 1); i++) {
         Line line = {.paragraph = index, .first = i == 0, .text = g_strdup(n > 0 ? lines[i] : "")};
@@ -127,15 +119,38 @@ void mams_text_view_scroll(MamsTextView *view, int delta)
     view->top = view->at = valid_top(view, view->top + delta);
 }
 
-void mams_text_view_go(MamsTextView *view, int paragraph)
+int mams_text_view_place(const MamsTextView *view, int *line)
 {
-    for (guint i = 0; i < view->lines->len; i++) {
-        if (g_array_index(view->lines, Line, i).paragraph != paragraph)
-            continue;
-        view->at = (int)i;
-        view->top = valid_top(view, view->at);
-        return;
+    *line = 0;
+    if (view->at >= (int)view->lines->len)
+        return 0;
+    int paragraph = g_array_index(view->lines, Line, view->at).paragraph;
+    while (!g_array_index(view->lines, Line, view->at - *line).first)
+        (*line)++;
+    return paragraph;
+}
+
+void mams_text_view_go(MamsTextView *view, int paragraph, int line)
+{
+    int n = (int)view->lines->len, at = 0;
+    while (at < n && g_array_index(view->lines, Line, at).paragraph < paragraph)
+        at++;
+    while (line > 0 && at + 1 < n && !g_array_index(view->lines, Line, at + 1).first) {
+        at++;
+        line--;
     }
+    view->at = MIN(at, MAX(n - 1, 0));
+    view->top = valid_top(view, view->at);
+}
+
+void mams_text_view_begin_here(MamsTextView *view)
+{
+    view->begin = (int)view->paragraphs->len;
+}
+
+int mams_text_view_begin(const MamsTextView *view)
+{
+    return view->begin;
 }
 
 int mams_text_view_lines(const MamsTextView *view)
@@ -151,6 +166,11 @@ int mams_text_view_rows(const MamsTextView *view)
 int mams_text_view_top(const MamsTextView *view)
 {
     return view->top;
+}
+
+int mams_text_view_at(const MamsTextView *view)
+{
+    return view->at;
 }
 
 static void draw_struck(MamsDraw *draw, int row, int column, int columns, const char *text)

@@ -18,22 +18,27 @@ void mams_text_view_add(MamsTextView *view, MamsRole role, int indent, const cha
 /* The same with a `label` in front of the first line, in the columns that the indent leaves. */
 void mams_text_view_add_labelled(MamsTextView *view, const char *label, int indent,
                                  const char *text);
-/* Adds a line of the manual, with overstrikes (base/strike.h); it is never broken. */
-void mams_text_view_add_struck(MamsTextView *view, const char *line);
-/* How many paragraphs it has; the next one to be added gets this number. */
-int mams_text_view_count(const MamsTextView *view);
+/* Adds lines of the manual as one paragraph, with overstrikes (base/strike.h); they are not broken
+ * any further. */
+void mams_text_view_add_struck(MamsTextView *view, const char *lines);
+/* The next paragraph to be added is the one to begin with; without this, the first one is. */
+void mams_text_view_begin_here(MamsTextView *view);
+int mams_text_view_begin(const MamsTextView *view);
 
 /* Breaks the lines for a width and a number of rows; the first line shown stays a valid one. */
 void mams_text_view_fit(MamsTextView *view, int rows, int columns);
 /* Scrolls by lines; it stops at the ends. To be fitted first. */
 void mams_text_view_scroll(MamsTextView *view, int delta);
-/* Brings a paragraph to the top, or as near as the end of the text allows, and the cursor to it. To
- * be fitted first. */
-void mams_text_view_go(MamsTextView *view, int paragraph);
-/* All lines, those shown at once, and the first one shown. */
+/* Brings a line of a paragraph, or its last one when it has fewer, to the top, or as near as the
+ * end of the text allows, and the cursor to it. To be fitted first. */
+void mams_text_view_go(MamsTextView *view, int paragraph, int line);
+/* The paragraph that has the cursor, and in which of its lines. */
+int mams_text_view_place(const MamsTextView *view, int *line);
+/* All lines, those shown at once, the first one shown, and the one that has the cursor. */
 int mams_text_view_lines(const MamsTextView *view);
 int mams_text_view_rows(const MamsTextView *view);
 int mams_text_view_top(const MamsTextView *view);
+int mams_text_view_at(const MamsTextView *view);
 
 /* Draws it and puts the cursor on the line that was gone to, else on the first one shown. */
 void mams_text_view_draw(MamsTextView *view, MamsDraw *draw, MamsArea area);

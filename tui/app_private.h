@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#ifndef MAMS_TUI_APP_PRIVATE_H
+#define MAMS_TUI_APP_PRIVATE_H
+
+#include "app.h"
+#include "child.h"
+#include "draw.h"
+#include "input.h"
+#include "macro.h"
+#include "terminal.h"
+
+/* The app behind app.h: app.c has the loop and the painting, app_act.c what actions do. */
+
+struct MamsApp {
+    MamsDesk *desk;
+    MamsTerm *term;
+    MamsInput *input;
+    MamsDraw draw;
+    MamsLang language, caller_language;
+    char *manual_directory;
+    int64_t (*now_ms)(void *data);
+    void *now_data;
+    GPtrArray *screens; /* MamsScreen, the last one on top */
+    GPtrArray *closed;  /* left while one of their own functions ran */
+    char *message;
+    MamsRole message_role;
+    bool refused; /* the key in hand could not be carried out */
+    bool dirty, quit;
+    char **program, *state_directory;
+    MamsMacros macros;
+    MamsChild *child; /* a command that runs, or NULL */
+    char *child_line; /* what was typed for it */
+    GQueue held;      /* MamsEvent, the keys that wait for its end (owned) */
+};
+
+int64_t mams_app_now(const MamsApp *app);
+/* Ends a macro when the key in hand could not be carried out, and says where. */
+void mams_app_check_macro(MamsApp *app);
+/* Takes in what the command that runs has printed. True when it has ended. */
+bool mams_app_follow_child(MamsApp *app);
+
+#endif
