@@ -15,6 +15,10 @@ enum {
     LINE = MAMS_PLACE_LINE,
     MENU = MAMS_PLACE_MENU,
     SCREENS = MAMS_PLACE_SCREENS,
+    MONTHS = MAMS_PLACE_MONTHS,
+    WHAT_IF = MAMS_PLACE_WHAT_IF,
+    PICK = MAMS_PLACE_PICK,
+    PROMPT = MAMS_PLACE_PROMPT,
     ANY = MAMS_PLACE_ANY,
     NOWHERE = 0
 };
@@ -39,12 +43,14 @@ static const MamsAction actions[] = {
      N_("There is nothing to edit or choose on this screen.")},
     {MAMS_ACTION_EDIT, "edit", {MAMS_KEY_F4}, FIND_FORM, 0, NULL,
      N_("Choose from the list of the field"), NULL},
-    {MAMS_ACTION_WHY, "why", {MAMS_KEY_F5}, CARD, MAMS_NEEDS_CARD, N_("Why"),
+    {MAMS_ACTION_WHY, "why", {MAMS_KEY_F5}, CARD | MONTHS, MAMS_NEEDS_CARD, N_("Why"),
      N_("Why: each reason with its article, source and facts"),
      N_("The reasons belong to a card: open one first.")},
     {MAMS_ACTION_MONTHS, "months", {MAMS_KEY_F6}, CARD, MAMS_NEEDS_CARD, N_("Months"),
-     N_("Go to the months"), N_("The months belong to a card: open one first.")},
-    {MAMS_ACTION_WHAT_IF, "what-if", {MAMS_KEY_F7}, NOWHERE, 0, N_("WhatIf"), N_("What if"),
+     N_("The months, each with its signs and its reason"),
+     N_("The months belong to a card: open one first.")},
+    {MAMS_ACTION_WHAT_IF, "what-if", {MAMS_KEY_F7}, CARD | MONTHS, MAMS_NEEDS_CARD | MAMS_NEEDS_NOW,
+     N_("WhatIf"), N_("What would become of it if something were paid or began"),
      N_("This screen has no what-if.")},
     {MAMS_ACTION_INQUIRY, "inquiry", {MAMS_KEY_F8}, NOWHERE, 0, N_("Inqu."), N_("Inquiry"),
      N_("This screen has no inquiry.")},
@@ -112,8 +118,51 @@ static const MamsAction actions[] = {
      N_("A page of ways up"), NULL},
     {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, CARD, MAMS_NEEDS_CARD, NULL,
      N_("A page of ways down"), NULL},
+    {MAMS_ACTION_AS_KNOWN, "as-known", {CTRL('A')}, CARD | MONTHS, MAMS_NEEDS_CARD, NULL,
+     N_("As known on a day, at a time or journal entry; empty: now"),
+     N_("What was known when belongs to a card: open one first.")},
+    {MAMS_ACTION_DIFF, "diff", {CTRL('D')}, CARD | MONTHS, MAMS_NEEDS_CARD, NULL,
+     N_("The months that changed between two times, by which entry and by whom"),
+     N_("What was known when belongs to a card: open one first.")},
     {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB, MAMS_KEY_BACKTAB}, CARD, MAMS_NEEDS_CARD, NULL,
      N_("From the months to the ways and back"), NULL},
+
+    {MAMS_ACTION_OPEN_MONTH, "month", {MAMS_KEY_ENTER}, MONTHS, MAMS_NEEDS_CARD, NULL,
+     N_("The month: reason, article, payments and dates"), NULL},
+    {MAMS_ACTION_EARLIER_MONTH, "earlier", {MAMS_KEY_LEFT}, MONTHS | WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("The month before"), NULL},
+    {MAMS_ACTION_LATER_MONTH, "later", {MAMS_KEY_RIGHT}, MONTHS | WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("The month after"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, MONTHS, MAMS_NEEDS_CARD, NULL, N_("The year before"),
+     NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, MONTHS, MAMS_NEEDS_CARD, NULL,
+     N_("The year after"), NULL},
+    {MAMS_ACTION_FIRST_MONTH, "first", {MAMS_KEY_HOME}, MONTHS | WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("The first month"), NULL},
+    {MAMS_ACTION_LAST_MONTH, "last", {MAMS_KEY_END}, MONTHS | WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("The last month"), NULL},
+    {MAMS_ACTION_FEWER_MONTHS, "fewer", {MAMS_KEY_PAGE_UP}, MONTHS, MAMS_NEEDS_CARD, NULL,
+     N_("Fewer months: 48, 24, 12; the sign + does the same"), NULL},
+    {MAMS_ACTION_MORE_MONTHS, "more", {MAMS_KEY_PAGE_DOWN, MAMS_KEY_F6}, MONTHS, MAMS_NEEDS_CARD,
+     NULL, N_("More months: 24, 48, 84; the sign - does the same"), NULL},
+
+    {MAMS_ACTION_CHOOSE, "choose", {MAMS_KEY_ENTER, MAMS_KEY_F4}, WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("Fill in the chosen line, or switch it on and off"), NULL},
+    {MAMS_ACTION_TAKE_AWAY, "take-away", {MAMS_KEY_DELETE, MAMS_KEY_BACKSPACE}, WHAT_IF,
+     MAMS_NEEDS_CARD, NULL, N_("Empty the chosen line"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, WHAT_IF, MAMS_NEEDS_CARD, NULL, N_("The line above"),
+     NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, WHAT_IF, MAMS_NEEDS_CARD, NULL,
+     N_("The line below"), NULL},
+
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, PICK, MAMS_NEEDS_PICK, NULL,
+     N_("Take the chosen line"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, PICK, 0, NULL, N_("The line above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, PICK, 0, NULL, N_("The line below"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, PICK, 0, NULL, N_("A page up"), NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, PICK, 0, NULL, N_("A page down"),
+     NULL},
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, PROMPT, 0, NULL, N_("Take what was typed"), NULL},
 
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, READER, 0, NULL, N_("A line up"), NULL},
     {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, READER, 0, NULL, N_("A line down"), NULL},
@@ -192,11 +241,13 @@ static const struct {
     {MAMS_NEEDS_TEXT, N_("There is nothing to clear.")},
     {MAMS_NEEDS_CARD, N_("No card is open. F3 goes back.")},
     {MAMS_NEEDS_LIST, N_("This card was not opened from a list: search, and open it there.")},
-    {MAMS_NEEDS_MONTHS, N_("F6 goes to the months; this key works there.")},
+    {MAMS_NEEDS_MONTHS, N_("Tab goes to the months; this key works there.")},
     {MAMS_NEEDS_WAYS, N_("Tab goes to the ways; this key works there.")},
     {MAMS_NEEDS_TOPIC, N_("No topic holds these words. Esc clears them.")},
     {MAMS_NEEDS_LANGUAGES, N_("This text is in your language only.")},
     {MAMS_NEEDS_ENTRY, N_("Nothing in the menu has these words. Backspace takes letters away.")},
+    {MAMS_NEEDS_NOW, N_("This works on what is known now: Ctrl-A and Enter go back to it.")},
+    {MAMS_NEEDS_PICK, N_("Nothing in the list has these letters. Backspace takes them away.")},
 };
 
 const MamsAction *mams_actions(size_t *n)
@@ -252,6 +303,8 @@ const MamsAction *mams_action_find(MamsPlace place, const char *name)
 
 const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds)
 {
+    if (!(action->places & place) && place & (PICK | PROMPT))
+        return _("Something is asked here: Enter takes it, Esc leaves it.");
     if (!(action->places & place) && action->places & SCREENS && !(place & SCREENS))
         return _("This key works on the screen below: Esc goes back to it.");
     if (!(action->places & place))

@@ -21,10 +21,14 @@ typedef enum {
     MAMS_PLACE_FIND_FORM = 1 << 3, /* the search by fields */
     MAMS_PLACE_REFERENCE = 1 << 4,
     MAMS_PLACE_RATES = 1 << 5,
-    MAMS_PLACE_LINE = 1 << 29, /* the command line */
+    MAMS_PLACE_MONTHS = 1 << 8,
+    MAMS_PLACE_WHAT_IF = 1 << 9,
+    MAMS_PLACE_PICK = 1 << 10,   /* a list to choose from by typing */
+    MAMS_PLACE_PROMPT = 1 << 28, /* a line to fill in over the screen that asks */
+    MAMS_PLACE_LINE = 1 << 29,   /* the command line */
     MAMS_PLACE_MENU = 1 << 30,
     MAMS_PLACE_ANY = 0x7FFFFFFF,
-    MAMS_PLACE_SCREENS = MAMS_PLACE_ANY & ~(MAMS_PLACE_LINE | MAMS_PLACE_MENU)
+    MAMS_PLACE_SCREENS = MAMS_PLACE_ANY & ~(MAMS_PLACE_PROMPT | MAMS_PLACE_LINE | MAMS_PLACE_MENU)
 } MamsPlace;
 
 /* What must hold before an action is carried out; a screen says which of them hold. */
@@ -37,6 +41,8 @@ typedef enum {
     MAMS_NEEDS_LIST = 1 << 5,      /* the card was opened from a list */
     MAMS_NEEDS_TOPIC = 1 << 6,     /* a topic is chosen in the list */
     MAMS_NEEDS_LANGUAGES = 1 << 7, /* the text can be told in each language */
+    MAMS_NEEDS_NOW = 1 << 8,       /* the card shows what is known now */
+    MAMS_NEEDS_PICK = 1 << 9,      /* something is chosen in the list to pick from */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -54,6 +60,12 @@ typedef enum {
     MAMS_ACTION_CALLER_LANGUAGE,
     MAMS_ACTION_REFERENCE,
     MAMS_ACTION_RATES,
+    MAMS_ACTION_AS_KNOWN,
+    MAMS_ACTION_DIFF,
+    MAMS_ACTION_FEWER_MONTHS,
+    MAMS_ACTION_MORE_MONTHS,
+    MAMS_ACTION_CHOOSE,
+    MAMS_ACTION_TAKE_AWAY,
     MAMS_ACTION_OPEN,
     MAMS_ACTION_CLEAR,
     MAMS_ACTION_SEARCH,

@@ -3,6 +3,7 @@
 
 #include "language.h"
 #include "layout.h"
+#include "screens/known.h"
 #include "screens/screens.h"
 #include "widgets/bars.h"
 #include "widgets/fkeys.h"
@@ -19,6 +20,22 @@ static int64_t system_now_ms(void *data)
 int64_t mams_app_now(const MamsApp *app)
 {
     return app->now_ms(app->now_data);
+}
+
+/* When what the screen on top shows was known; NULL: now, or it shows nobody. */
+static const char *as_known(const MamsApp *app)
+{
+    for (guint i = app->screens->len; i > 0; i--) {
+        const MamsScreen *screen = g_ptr_array_index(app->screens, i - 1);
+        if (screen->class->as_known != NULL)
+            return screen->class->as_known(screen);
+    }
+    return NULL;
+}
+
+static MamsLayout make_layout(const MamsApp *app)
+{
+    return mams_layout_make(app->draw.rows, app->draw.columns, as_known(app) != NULL);
 }
 
 /* ---- for the screens ---- */
@@ -55,7 +72,7 @@ MamsScreen *mams_app_top(const MamsApp *app)
 
 void mams_app_body_size(const MamsApp *app, int *rows, int *columns)
 {
-    MamsLayout layout = mams_layout_make(app->draw.rows, app->draw.columns);
+    MamsLayout layout = make_layout(app);
     *rows = layout.body.rows;
     *columns = layout.body.columns;
 }
@@ -162,11 +179,24 @@ static void draw_message(MamsApp *app, MamsArea area)
                       runs != NULL ? runs : app->message);
 }
 
+static void draw_overlay(MamsApp *app, MamsScreen *overlay, MamsLayout layout)
+{
+    MamsDraw *draw = &app->draw;
+    /* It stands where messages do, so a message goes one row up. */
+    if (app->message != NULL) {
+        MamsArea above = {layout.message.row - 1, 0, 1, draw->columns};
+        mams_draw_blank(draw, above.row, above.column, above.columns, MAMS_ROLE_TEXT);
+        draw_message(app, above);
+    }
+    layout.body.rows += layout.message.rows;
+    overlay->class->draw(overlay, draw, layout.body);
+}
+
 /* Draws a screen, and what lies on top of it without hiding it. */
 static void draw_screen(MamsApp *app, MamsScreen *screen, MamsScreen *overlay)
 {
     MamsDraw *draw = &app->draw;
-    MamsLayout layout = mams_layout_make(draw->rows, draw->columns);
+    MamsLayout layout = make_layout(app);
     MamsTitle title = {
         .title = _(screen->class->title),
         .today = mams_desk_today(app->desk),
@@ -176,20 +206,16 @@ static void draw_screen(MamsApp *app, MamsScreen *screen, MamsScreen *overlay)
         .recording = app->macros.recorded != NULL,
     };
     mams_title_draw(draw, layout.title, &title);
+    if (layout.banner.rows > 0) {
+        g_autofree char *banner = mams_known_banner(as_known(app));
+        mams_banner_draw(draw, layout.banner, banner);
+    }
     mams_fkeys_draw(draw, layout.fkeys);
     screen->class->draw(screen, draw, layout.body);
-    if (overlay == NULL) {
+    if (overlay != NULL)
+        draw_overlay(app, overlay, layout);
+    else
         draw_message(app, layout.message);
-        return;
-    }
-    /* The line stands where messages do, so a message goes one row up. */
-    if (app->message != NULL) {
-        MamsArea above = {layout.message.row - 1, 0, 1, draw->columns};
-        mams_draw_blank(draw, above.row, above.column, above.columns, MAMS_ROLE_TEXT);
-        draw_message(app, above);
-    }
-    layout.body.rows += layout.message.rows;
-    overlay->class->draw(overlay, draw, layout.body);
 }
 
 static void draw_top(MamsApp *app)
@@ -299,7 +325,7 @@ static unsigned holds_now(const MamsScreen *screen)
 static void click(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);
-    MamsLayout layout = mams_layout_make(app->draw.rows, app->draw.columns);
+    MamsLayout layout = make_layout(app);
     if (event->row == layout.fkeys.row) {
         MamsKey key = mams_fkeys_at(layout.fkeys, event->column);
         const MamsAction *action =

@@ -8,11 +8,12 @@ bool mams_layout_fits(int rows, int columns)
     return rows >= MAMS_MIN_ROWS && columns >= MAMS_MIN_COLUMNS;
 }
 
-MamsLayout mams_layout_make(int rows, int columns)
+MamsLayout mams_layout_make(int rows, int columns, bool banner)
 {
     MamsLayout layout;
     layout.body = (MamsArea){0, 0, rows, columns};
     layout.title = mams_area_cut_top(&layout.body, 1);
+    layout.banner = mams_area_cut_top(&layout.body, banner ? 1 : 0);
     layout.fkeys = mams_area_cut_bottom(&layout.body, 1);
     layout.message = mams_area_cut_bottom(&layout.body, 1);
     return layout;

@@ -14,13 +14,14 @@ enum { MAMS_MIN_ROWS = 24, MAMS_MIN_COLUMNS = 80 };
 
 typedef struct {
     MamsArea title;   /* the first line */
+    MamsArea banner;  /* the line below it, when there is something that must not be missed */
     MamsArea body;    /* what a screen draws in */
     MamsArea message; /* the line above the last */
     MamsArea fkeys;   /* the last line */
 } MamsLayout;
 
 bool mams_layout_fits(int rows, int columns);
-MamsLayout mams_layout_make(int rows, int columns);
+MamsLayout mams_layout_make(int rows, int columns, bool banner);
 
 /* Cuts up to `rows` rows off the top or the bottom of an area and returns them. */
 MamsArea mams_area_cut_top(MamsArea *area, int rows);

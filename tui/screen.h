@@ -57,6 +57,10 @@ typedef struct {
     void (*relanguage)(MamsScreen *screen);
     /* The citizen that the screen is about, 0: none. NULL: never any. */
     MamsIin (*subject)(const MamsScreen *screen);
+    /* When what it shows was known, in the form of mams_desk_known_at(); NULL: now. What is opened
+     * on top of it shows the same, until a screen has a word of its own. NULL: as the screen below.
+     */
+    const char *(*as_known)(const MamsScreen *screen);
     /* Frees it. */
     void (*close)(MamsScreen *screen);
 } MamsScreenClass;

@@ -18,6 +18,7 @@ typedef enum {
     MAMS_ROLE_BAD,
     MAMS_ROLE_MESSAGE,
     MAMS_ROLE_ERROR,
+    MAMS_ROLE_BANNER,     /* a whole row that must not be missed */
     MAMS_ROLE_FKEY,       /* "F1" */
     MAMS_ROLE_FLABEL,     /* the word beside it */
     MAMS_ROLE_UNDERLINED, /* in the manual: what stands for something else */

@@ -115,6 +115,16 @@ MamsAnswer *mams_status_answer(const MamsRules *rules, const MamsFacts *facts, M
     return answer;
 }
 
+const MamsMonthAnswer *mams_answer_month(const MamsAnswer *answer, MamsMonth month)
+{
+    for (guint i = 0; i < answer->months->len; i++) {
+        const MamsMonthAnswer *found = &g_array_index(answer->months, MamsMonthAnswer, i);
+        if (found->month == month)
+            return found;
+    }
+    return NULL;
+}
+
 void mams_answer_free(MamsAnswer *answer)
 {
     if (!answer)

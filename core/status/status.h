@@ -181,6 +181,8 @@ typedef struct MamsAnswer {
     bool assumed_year;         /* a wage of an earlier year stands in for one not known yet */
 } MamsAnswer;
 
+/* The month among those of the answer; NULL when it is not. (transfer none) */
+const MamsMonthAnswer *mams_answer_month(const MamsAnswer *answer, MamsMonth month);
 void mams_answer_free(MamsAnswer *answer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsAnswer, mams_answer_free)
 

@@ -55,6 +55,23 @@ static void check_all_screens(const char *term, MamsLang language)
     check_last_line(harness);
     harness_bytes(harness, "\005"); /* the rates */
     check_last_line(harness);
+    for (int i = 0; i < 4; i++)
+        harness_function(harness, 3);
+    harness_function(harness, 6); /* months */
+    check_last_line(harness);
+    harness_bytes(harness, "\001"); /* as known on, over them */
+    check_last_line(harness);
+    harness_text(harness, "2\r"); /* and the banner */
+    check_last_line(harness);
+    harness_bytes(harness, "\004"
+                           "2\r"); /* changes */
+    check_last_line(harness);
+    harness_function(harness, 3);
+    harness_bytes(harness, "\001\r");
+    harness_function(harness, 7); /* what if */
+    check_last_line(harness);
+    harness_bytes(harness, "\033[B\033[B\033[B\r"); /* the list of categories */
+    check_last_line(harness);
     harness_function(harness, 9);
     check_last_line(harness);
     harness_bytes(harness, "\030"); /* the command line */

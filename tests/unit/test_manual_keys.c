@@ -29,10 +29,18 @@ static const struct {
     const char *heading;
     unsigned place;
 } places[] = {
-    {"Search", MAMS_PLACE_SEARCH},       {"Search by fields", MAMS_PLACE_FIND_FORM},
-    {"Card", MAMS_PLACE_CARD},           {"Texts", MAMS_PLACE_READER},
-    {"Reference", MAMS_PLACE_REFERENCE}, {"Rates", MAMS_PLACE_RATES},
-    {"Menu", MAMS_PLACE_MENU},           {"Command line", MAMS_PLACE_LINE},
+    {"Search", MAMS_PLACE_SEARCH},
+    {"Search by fields", MAMS_PLACE_FIND_FORM},
+    {"Card", MAMS_PLACE_CARD},
+    {"Texts", MAMS_PLACE_READER},
+    {"Months", MAMS_PLACE_MONTHS},
+    {"What if", MAMS_PLACE_WHAT_IF},
+    {"Lists to choose from", MAMS_PLACE_PICK},
+    {"Questions", MAMS_PLACE_PROMPT},
+    {"Reference", MAMS_PLACE_REFERENCE},
+    {"Rates", MAMS_PLACE_RATES},
+    {"Menu", MAMS_PLACE_MENU},
+    {"Command line", MAMS_PLACE_LINE},
 };
 
 /* What all screens have but those named, and so screens that are not in the table above. */

@@ -85,6 +85,51 @@ static void test_finds_the_month_under_a_click(void **state)
     assert_int_equal(mams_timeline_at(&timeline, area, 8, 43), MAMS_MONTH_NONE);
 }
 
+static void test_zooms_in_steps(void **state)
+{
+    (void)state;
+    assert_int_equal(mams_timeline_zoom(24, 1), 48);
+    assert_int_equal(mams_timeline_zoom(48, 1), 84);
+    assert_int_equal(mams_timeline_zoom(84, 1), 84);
+    assert_int_equal(mams_timeline_zoom(24, -1), 12);
+    assert_int_equal(mams_timeline_zoom(12, -1), 12);
+}
+
+static void test_shows_the_last_months(void **state)
+{
+    (void)state;
+    MamsTimeline timeline = make();
+    MamsMonth earliest = timeline.first;
+    mams_timeline_show(&timeline, earliest, 12);
+    assert_int_equal(timeline.first, mams_month_make(2023, 12));
+    assert_int_equal(mams_timeline_years(&timeline), 2);
+    assert_int_equal(timeline.cursor, mams_month_make(2024, 11));
+    /* None before the first one that is known. */
+    mams_timeline_show(&timeline, earliest, 84);
+    assert_int_equal(timeline.first, mams_month_make(2020, 3));
+    /* A cursor that would be outside goes to the end. */
+    mams_timeline_go(&timeline, mams_month_make(2020, 5));
+    mams_timeline_show(&timeline, earliest, 24);
+    assert_int_equal(timeline.cursor, mams_month_make(2022, 12));
+    mams_timeline_go(&timeline, mams_month_make(2030, 1));
+    assert_int_equal(timeline.cursor, mams_month_make(2024, 11));
+}
+
+static void test_two_signs_make_it_wider(void **state)
+{
+    (void)state;
+    MamsTimeline timeline = make();
+    MamsArea area = {2, 1, 9, 78};
+    assert_int_equal(mams_timeline_columns(&timeline), MAMS_TIMELINE_COLUMNS);
+    timeline.signs = 2;
+    assert_int_equal(mams_timeline_columns(&timeline), MAMS_TIMELINE_YEAR + 12 * 4);
+    mams_timeline_fit(&timeline, 8);
+    /* The first row of years is 2020; May is its fifth cell of four columns. */
+    assert_int_equal(mams_timeline_at(&timeline, area, 3, 1 + 6 + 4 * 4), mams_month_make(2020, 5));
+    assert_int_equal(mams_timeline_at(&timeline, area, 3, 1 + 6), MAMS_MONTH_NONE);
+    assert_int_equal(mams_timeline_at(&timeline, area, 3, 1 + 6 + 12 * 4), MAMS_MONTH_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -94,6 +139,9 @@ int main(void)
         cmocka_unit_test(test_shows_the_year_of_the_cursor),
         cmocka_unit_test(test_one_month),
         cmocka_unit_test(test_finds_the_month_under_a_click),
+        cmocka_unit_test(test_zooms_in_steps),
+        cmocka_unit_test(test_shows_the_last_months),
+        cmocka_unit_test(test_two_signs_make_it_wider),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

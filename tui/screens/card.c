@@ -3,6 +3,7 @@
 
 #include "mams.h"
 #include "marks.h"
+#include "screens/known.h"
 #include "widgets/list.h"
 #include "widgets/timeline.h"
 
@@ -24,33 +25,14 @@ typedef struct {
     char *error;        /* why it was cleared */
     MamsCardList *list; /* it was opened from, or NULL */
     GArray *money;      /* guint: the payments to tell where they are, as mams_money_under_way() */
+    char *as_known;     /* when it was known, see MamsScreenClass; NULL: now */
+    bool looked;        /* the look at it is written */
     MamsTimeline months;
     MamsList ways;
     Focus focus;
 } Card;
 
-static const MamsMonthAnswer *find_month(const MamsAnswer *answer, MamsMonth month)
-{
-    for (guint i = 0; i < answer->months->len; i++) {
-        const MamsMonthAnswer *found = &g_array_index(answer->months, MamsMonthAnswer, i);
-        if (found->month == month)
-            return found;
-    }
-    return NULL;
-}
-
 /* ---- drawing ---- */
-
-static const struct {
-    const char *sign;
-    MamsRole role;
-} verdict_looks[MAMS_N_VERDICTS] = {
-    [MAMS_VERDICT_DEAD] = {"†", MAMS_ROLE_BAD},
-    [MAMS_VERDICT_NOT_INSURED] = {"✗", MAMS_ROLE_BAD},
-    [MAMS_VERDICT_TEMPORARY] = {"~", MAMS_ROLE_CAUTION},
-    [MAMS_VERDICT_CONDITIONAL] = {"!", MAMS_ROLE_CAUTION},
-    [MAMS_VERDICT_INSURED] = {"✓", MAMS_ROLE_GOOD},
-};
 
 /* Name, ИИН in the groups in which it is read out, birth day and age, region. */
 static void draw_identity(const Card *card, MamsDraw *draw, MamsArea area)
@@ -73,33 +55,11 @@ static void draw_identity(const Card *card, MamsDraw *draw, MamsArea area)
     mams_draw_text(draw, area.row, area.column, start - area.column - 2, MAMS_ROLE_HEADING, name);
 }
 
-/* "NOT INSURED since 01.08.2024", "INSURED until 30.09.2025". (owned) */
-static char *verdict_text(const Card *card)
-{
-    MamsApp *app = card->screen.app;
-    const MamsAnswer *answer = card->card->answer;
-    const char *word =
-        mams_words_verdict(mams_desk_words(mams_app_desk(app)), mams_app_language(app),
-                           answer->verdict, card->card->person.sex);
-    g_autofree char *upper = g_utf8_strup(word, -1);
-    char day[MAMS_DAY_TEXT_SIZE];
-    if (answer->not_insured_since != MAMS_DAY_NONE) {
-        /* TRANSLATORS: a verdict and its first day: "NOT INSURED since 01.08.2024". */
-        return g_strdup_printf(_("%s since %s"), upper,
-                               mams_day_format_dotted(answer->not_insured_since, day));
-    }
-    if (answer->insured_until != MAMS_DAY_NONE) {
-        /* TRANSLATORS: a verdict and its last day: "INSURED until 30.09.2025". */
-        return g_strdup_printf(_("%s until %s"), upper,
-                               mams_day_format_dotted(answer->insured_until, day));
-    }
-    return g_steal_pointer(&upper);
-}
-
 static void draw_verdict(const Card *card, MamsDraw *draw, MamsArea area)
 {
     const MamsAnswer *answer = card->card->answer;
-    MamsRole role = verdict_looks[answer->verdict].role;
+    MamsRole role;
+    const char *sign = mams_marks_verdict(answer->verdict, &role);
     int end = area.column + area.columns;
     int law_start = end;
     if (answer->reasons->len > 0) {
@@ -110,29 +70,33 @@ static void draw_verdict(const Card *card, MamsDraw *draw, MamsArea area)
                                              area.columns / 2, MAMS_ROLE_QUIET, law);
         }
     }
-    g_autofree char *text = verdict_text(card);
-    mams_draw_text(draw, area.row, area.column, 1, role, verdict_looks[answer->verdict].sign);
+    MamsApp *app = card->screen.app;
+    g_autofree char *text =
+        mams_marks_verdict_text(mams_desk_words(mams_app_desk(app)), mams_app_language(app), answer,
+                                card->card->person.sex);
+    mams_draw_text(draw, area.row, area.column, 1, role, sign);
     mams_draw_text(draw, area.row, area.column + 2, law_start - area.column - 4, role, text);
 }
 
-static const char *month_sign(MamsMonth month, MamsRole *role, const void *data)
+static void look_of_month(MamsMonth month, MamsTimelineMonth *look, const void *data)
 {
     const Card *card = data;
-    const MamsMonthAnswer *answer = find_month(card->card->answer, month);
-    if (answer == NULL)
-        return " ";
-    return mams_marks_sign(mams_desk_rules(mams_app_desk(card->screen.app)), answer, role);
+    const MamsMonthAnswer *answer = mams_answer_month(card->card->answer, month);
+    if (answer != NULL)
+        look->signs[0] = mams_marks_sign(mams_desk_rules(mams_app_desk(card->screen.app)), answer,
+                                         &look->roles[0]);
 }
 
 static void draw_months(Card *card, MamsDraw *draw, MamsArea area)
 {
     MamsArea strip = area;
     strip.columns = MAMS_TIMELINE_COLUMNS;
-    mams_timeline_draw(&card->months, draw, strip, card->focus == FOCUS_MONTHS, month_sign, card);
+    mams_timeline_draw(&card->months, draw, strip, card->focus == FOCUS_MONTHS, look_of_month,
+                       card);
     MamsArea legend = mams_area_inset(area, MAMS_TIMELINE_COLUMNS + 3, 0);
     MamsMonth from = mams_month_make(card->months.top_year, 1);
     g_autofree char *text = mams_marks_legend(
-        mams_desk_rules(mams_app_desk(card->screen.app)), mams_app_language(card->screen.app),
+        mams_desk_rules(mams_app_desk(card->screen.app)), mams_app_language(card->screen.app), NULL,
         card->card->answer->months, from, from + 12 * (area.rows - 1) - 1);
     mams_draw_paragraph(draw, legend, MAMS_ROLE_QUIET, text);
 }
@@ -292,26 +256,15 @@ static void draw_card(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 
 /* ---- whose card ---- */
 
-/* The strip begins with the first month that the answer knows anything of. */
-static MamsTimeline make_months(const MamsAnswer *answer)
-{
-    const GArray *months = answer->months;
-    MamsMonth last = mams_day_month(answer->on);
-    MamsMonth first = last;
-    for (guint i = months->len; i > 0; i--) {
-        const MamsMonthAnswer *month = &g_array_index(months, MamsMonthAnswer, i - 1);
-        if (month->verdict == MAMS_VERDICT_NONE)
-            break;
-        first = month->month;
-    }
-    return mams_timeline_make(first, last);
-}
-
-/* Shows a citizen; the screen stays as it was when he cannot be read. */
-static bool load(Card *card, MamsIin iin, GError **error)
+/* Shows a citizen as known at a time (NULL: now); the screen stays as it was when he cannot be
+ * read. */
+static bool load(Card *card, MamsIin iin, const char *as_known, GError **error)
 {
     MamsDesk *desk = mams_app_desk(card->screen.app);
-    MamsCard *read = mams_desk_card(desk, iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, error);
+    int64_t known = G_MAXINT64;
+    if (as_known != NULL && !mams_desk_known_at(desk, as_known, &known, error))
+        return false;
+    MamsCard *read = mams_desk_card(desk, iin, MAMS_DAY_NONE, known, MONTHS_READ, error);
     if (read == NULL)
         return false;
     g_clear_pointer(&card->card, mams_card_free);
@@ -320,10 +273,13 @@ static bool load(Card *card, MamsIin iin, GError **error)
     card->card = read;
     card->money = mams_money_under_way(mams_desk_rules(desk), read->facts, read->answer->on,
                                        mams_person_stages_of(&read->person));
-    card->months = make_months(read->answer);
+    card->months = mams_timeline_of(read->answer);
     card->focus = FOCUS_MONTHS;
     mams_list_reset(&card->ways, (int)read->answer->ways->len);
+    g_autofree char *before = card->as_known;
+    card->as_known = g_strdup(as_known);
     /* Nobody has seen this one yet: its painting is a look of its own. */
+    card->looked = false;
     card->screen.was_painted = false;
     return true;
 }
@@ -336,7 +292,7 @@ static void step(Card *card, int delta)
     if (!card->list->step(card->list, delta, &iin))
         mams_app_say(card->screen.app, delta > 0 ? _("This is the last person of the list.")
                                                  : _("This is the first person of the list."));
-    else if (!load(card, iin, &error))
+    else if (!load(card, iin, NULL, &error))
         mams_app_say_error(card->screen.app, error->message);
 }
 
@@ -348,13 +304,13 @@ static unsigned holds(const MamsScreen *screen)
     unsigned list = card->list != NULL ? MAMS_NEEDS_LIST : 0u;
     if (card->card == NULL)
         return list;
-    return list | MAMS_NEEDS_CARD |
+    return list | MAMS_NEEDS_CARD | (card->as_known == NULL ? MAMS_NEEDS_NOW : 0u) |
            (card->focus == FOCUS_MONTHS ? MAMS_NEEDS_MONTHS : MAMS_NEEDS_WAYS);
 }
 
 static void open_month(Card *card)
 {
-    const MamsMonthAnswer *month = find_month(card->card->answer, card->months.cursor);
+    const MamsMonthAnswer *month = mams_answer_month(card->card->answer, card->months.cursor);
     if (month != NULL)
         mams_app_push(card->screen.app, mams_month_screen_new(card->screen.app, card->card, month));
 }
@@ -363,6 +319,15 @@ static void open_way(Card *card)
 {
     const MamsWay *way = g_ptr_array_index(card->card->answer->ways, card->ways.selected);
     mams_app_push(card->screen.app, mams_way_screen_new(card->screen.app, card->card, way));
+}
+
+/* A way in hand is filled in. */
+static void open_whatif(Card *card)
+{
+    const MamsWay *way = card->focus == FOCUS_WAYS
+                             ? g_ptr_array_index(card->card->answer->ways, card->ways.selected)
+                             : NULL;
+    mams_app_push(card->screen.app, mams_whatif_screen_new(&card->screen, way));
 }
 
 static void next_part(Card *card)
@@ -411,7 +376,16 @@ static void act(MamsScreen *screen, MamsActionId action)
         mams_app_push(screen->app, mams_why_screen_new(screen->app, card->card));
         break;
     case MAMS_ACTION_MONTHS:
-        card->focus = FOCUS_MONTHS;
+        mams_app_push(screen->app, mams_months_screen_new(screen, card->months.cursor));
+        break;
+    case MAMS_ACTION_WHAT_IF:
+        open_whatif(card);
+        break;
+    case MAMS_ACTION_AS_KNOWN:
+        mams_known_ask(screen);
+        break;
+    case MAMS_ACTION_DIFF:
+        mams_known_ask_diff(screen);
         break;
     case MAMS_ACTION_NEXT_PART:
         next_part(card);
@@ -456,13 +430,32 @@ static const char *topic(const MamsScreen *screen)
 
 /* ---- start and end ---- */
 
-/* The look is written when the card can be seen. A look that cannot be written must not have
- * happened: the card is cleared and says why. */
-static bool painted(MamsScreen *screen)
+const MamsCard *mams_card_screen_card(const MamsScreen *screen)
+{
+    return ((const Card *)screen)->card;
+}
+
+bool mams_card_screen_know(MamsScreen *screen, const char *as_known, GError **error)
+{
+    Card *card = (Card *)screen;
+    return load(card, card->card->citizen->iin, as_known, error);
+}
+
+static const char *as_known(const MamsScreen *screen)
+{
+    return ((const Card *)screen)->as_known;
+}
+
+/* The look is written when the card, or what was opened from it, can be seen. */
+bool mams_card_screen_look(MamsScreen *screen)
 {
     Card *card = (Card *)screen;
     g_autoptr(GError) error = NULL;
-    if (mams_desk_look(mams_app_desk(screen->app), "card", card->card->citizen->iin, 1, &error))
+    const char *action = card->as_known != NULL ? "as-known" : "card";
+    if (card->looked)
+        return false;
+    card->looked = true;
+    if (mams_desk_look(mams_app_desk(screen->app), action, card->card->citizen->iin, 1, &error))
         return false;
     card->error = g_strdup_printf(
         _("The card is closed: the look at it could not be written into the journal. %s"),
@@ -483,6 +476,7 @@ static void close_card(MamsScreen *screen)
     g_clear_pointer(&card->card, mams_card_free);
     g_clear_pointer(&card->money, g_array_unref);
     g_free(card->error);
+    g_free(card->as_known);
     g_free(card);
 }
 
@@ -493,8 +487,9 @@ static const MamsScreenClass card_class = {
     .draw = draw_card,
     .act = act,
     .holds = holds,
-    .painted = painted,
+    .painted = mams_card_screen_look,
     .subject = subject,
+    .as_known = as_known,
     .close = close_card,
 };
 
@@ -504,7 +499,7 @@ MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, 
     card->screen.class = &card_class;
     card->screen.app = app;
     card->list = list;
-    if (load(card, iin, error))
+    if (load(card, iin, NULL, error))
         return &card->screen;
     close_card(&card->screen);
     return NULL;

@@ -12,6 +12,9 @@ typedef struct {
     MamsTextView *view;
     int paragraph, line; /* what the text was last brought to … */
     int at;              /* … and is at as long as this line has the cursor */
+    const char *look;    /* the action that a look at it is; NULL: none is due */
+    MamsIin subject;
+    char *failure; /* why it had to be cleared, or NULL */
 } Reader;
 
 /* Keys may come before the first painting, so the text is broken into lines at once. */
@@ -21,7 +24,10 @@ static void build(Reader *reader)
     int rows, columns;
     mams_app_body_size(app, &rows, &columns);
     reader->view = mams_text_view_new();
-    reader->text.build(reader->view, app, reader->lang, reader->text.data);
+    if (reader->failure == NULL)
+        reader->text.build(reader->view, app, reader->lang, reader->text.data);
+    else
+        mams_text_view_add(reader->view, MAMS_ROLE_BAD, 0, reader->failure);
     mams_text_view_fit(reader->view, rows - 2, columns - 2);
 }
 
@@ -120,12 +126,26 @@ static const char *topic(const MamsScreen *screen)
     return ((const Reader *)screen)->text.topic;
 }
 
+/* A look that cannot be written must not have happened. */
+static bool painted(MamsScreen *screen)
+{
+    Reader *reader = (Reader *)screen;
+    g_autoptr(GError) error = NULL;
+    if (reader->look == NULL ||
+        mams_desk_look(mams_app_desk(screen->app), reader->look, reader->subject, 1, &error))
+        return false;
+    reader->failure = g_strdup_printf(_("The look could not be written: %s"), error->message);
+    tell_in(reader, reader->lang);
+    return true;
+}
+
 static void close_reader(MamsScreen *screen)
 {
     Reader *reader = (Reader *)screen;
     mams_text_view_free(reader->view);
     if (reader->text.free != NULL)
         reader->text.free(reader->text.data);
+    g_free(reader->failure);
     g_free(reader);
 }
 
@@ -139,6 +159,7 @@ MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
         .draw = draw_reader,
         .act = act,
         .holds = holds,
+        .painted = painted,
         .relanguage = relanguage,
         .close = close_reader,
     };
@@ -150,4 +171,10 @@ MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
     build(reader);
     go(reader, mams_text_view_begin(reader->view), 0);
     return &reader->screen;
+}
+
+void mams_reader_screen_look(MamsScreen *reader, const char *action, MamsIin subject)
+{
+    ((Reader *)reader)->look = action;
+    ((Reader *)reader)->subject = subject;
 }

@@ -22,6 +22,14 @@ struct MamsCardList {
 /* The card of a citizen; `list` NULL: opened from none. NULL with an error when it cannot be read.
  */
 MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, GError **error);
+/* What a card screen shows; NULL when it had to be cleared. Until the next key. (transfer none) */
+const MamsCard *mams_card_screen_card(const MamsScreen *screen);
+/* Reads the card again as known at a time (as mams_desk_known_at(); NULL: now). When that fails
+ * everything stays. */
+bool mams_card_screen_know(MamsScreen *screen, const char *as_known, GError **error);
+/* Records the look at what was read last, once. A look that cannot be written must not have
+ * happened: the card is cleared, says why, and the result is true. */
+bool mams_card_screen_look(MamsScreen *screen);
 
 /* A text to read: how it is made in a language, now and whenever that changes. */
 typedef struct {
@@ -37,6 +45,8 @@ typedef struct {
 } MamsReaderText;
 
 MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text);
+/* Its painting is a look at a person, which is recorded: see mams_desk_look(). */
+void mams_reader_screen_look(MamsScreen *reader, const char *action, MamsIin subject);
 
 /* The menu of what the screen on top can do. */
 MamsScreen *mams_menu_screen_new(MamsApp *app);
@@ -74,5 +84,35 @@ MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const Mams
 /* The steps of a way of the card, in the language of the program and in the caller's, and what to
  * do at each channel. */
 MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way);
+
+/* The months of a card screen: the strip with all signs, the sentence of the month in hand. */
+MamsScreen *mams_months_screen_new(MamsScreen *card, MamsMonth cursor);
+
+/* What would become of the person of a card screen; `way` is filled in, NULL: nothing is. */
+MamsScreen *mams_whatif_screen_new(MamsScreen *card, const MamsWay *way);
+
+/* Takes what was typed; false with an error, which is shown while the line stays. */
+typedef bool (*MamsPromptTake)(MamsScreen *asker, const char *text, GError **error);
+/* A line to fill in over the screen that asks, which must be the one on top. `label` and `hint` are
+ * to be translated and are kept by reference; `text` stands in it at the start. */
+MamsScreen *mams_prompt_screen_new(MamsScreen *asker, const char *label, const char *hint,
+                                   const char *text, MamsPromptTake take);
+
+/* A line of a list to choose from. */
+typedef struct {
+    char *shown, *key;
+} MamsPickLine;
+
+/* `also`: what else it is found by. (owned) */
+MamsPickLine *mams_pick_line_new(const char *shown, const char *also);
+void mams_pick_line_free(void *line);
+typedef void (*MamsPickTake)(MamsScreen *asker, int index);
+/* The lines in the language of the interface: of MamsPickLine, with mams_pick_line_free() as its
+ * free function. (owned) */
+typedef GPtrArray *(*MamsPickLines)(MamsScreen *asker);
+/* A list to choose from by typing; the screen that asks must be the one on top. The title is to be
+ * translated. */
+MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickLines lines,
+                                 MamsPickTake take);
 
 #endif

@@ -17,6 +17,12 @@ void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title)
     mams_draw_text(draw, area.row, area.column + 1, start - area.column - 3, MAMS_ROLE_TITLE, left);
 }
 
+void mams_banner_draw(MamsDraw *draw, MamsArea area, const char *text)
+{
+    mams_draw_blank(draw, area.row, area.column, area.columns, MAMS_ROLE_BANNER);
+    mams_draw_text(draw, area.row, area.column + 1, area.columns - 2, MAMS_ROLE_BANNER, text);
+}
+
 void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text)
 {
     if (text == NULL)
