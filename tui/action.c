@@ -4,6 +4,7 @@
 #include "mams.h"
 
 #define CTRL(letter) (MAMS_KEY_CTRL | (letter))
+#define DIGIT(digit) (MAMS_KEY_DIGIT | (digit))
 
 enum {
     SEARCH = MAMS_PLACE_SEARCH,
@@ -12,6 +13,7 @@ enum {
     FIND_FORM = MAMS_PLACE_FIND_FORM,
     REFERENCE = MAMS_PLACE_REFERENCE,
     RATES = MAMS_PLACE_RATES,
+    LIST = MAMS_PLACE_LIST,
     LINE = MAMS_PLACE_LINE,
     MENU = MAMS_PLACE_MENU,
     SCREENS = MAMS_PLACE_SCREENS,
@@ -22,6 +24,9 @@ enum {
     ANY = MAMS_PLACE_ANY,
     NOWHERE = 0
 };
+
+/* Who calls is told by whoever answers, in a call, on a card. */
+enum { IN_CALL = MAMS_NEEDS_ANSWERER | MAMS_NEEDS_CALL };
 
 /* TRANSLATORS: the words of the last line ("Help" … "Quit") take at most six columns, the one of
  * F10 at most five. */
@@ -52,7 +57,8 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_WHAT_IF, "what-if", {MAMS_KEY_F7}, CARD | MONTHS, MAMS_NEEDS_CARD | MAMS_NEEDS_NOW,
      N_("WhatIf"), N_("What would become of it if something were paid or began"),
      N_("This screen has no what-if.")},
-    {MAMS_ACTION_INQUIRY, "inquiry", {MAMS_KEY_F8}, NOWHERE, 0, N_("Inqu."), N_("Inquiry"),
+    {MAMS_ACTION_INQUIRY, "inquiry", {MAMS_KEY_F8}, SEARCH | CARD | LIST, IN_CALL, N_("Inqu."),
+     N_("Close the call: choose its topic, F8 again accepts the guess"),
      N_("This screen has no inquiry.")},
     {MAMS_ACTION_MENU, "menu", {MAMS_KEY_F9}, SCREENS, 0, N_("Menu"),
      N_("Menu: everything that can be done here, found by its words"),
@@ -69,6 +75,24 @@ static const MamsAction actions[] = {
      N_("Back to the screen before"), NULL},
     {MAMS_ACTION_CLEAR, "clear", {MAMS_KEY_ESCAPE}, REFERENCE | RATES, 0, NULL,
      N_("Clear what was typed; then back to the screen before"), NULL},
+
+    {MAMS_ACTION_CALLER_PERSON, "person", {DIGIT(1)}, CARD, MAMS_NEEDS_CARD | IN_CALL, NULL,
+     N_("Who calls: the person of the card"), NULL},
+    {MAMS_ACTION_CALLER_GUARDIAN, "guardian", {DIGIT(2)}, CARD,
+     MAMS_NEEDS_CARD | IN_CALL | MAMS_NEEDS_MINOR, NULL,
+     N_("Who calls: a parent or guardian of a minor"), NULL},
+    {MAMS_ACTION_CALLER_OTHER, "somebody-else", {DIGIT(3)}, CARD, MAMS_NEEDS_CARD | IN_CALL, NULL,
+     N_("Who calls: somebody else, who hears general rules only"), NULL},
+    {MAMS_ACTION_ASKED_NAME, "name", {DIGIT(4)}, CARD, MAMS_NEEDS_CARD | IN_CALL, NULL,
+     N_("The caller has told the full name"), NULL},
+    {MAMS_ACTION_ASKED_BIRTH, "birth", {DIGIT(5)}, CARD, MAMS_NEEDS_CARD | IN_CALL, NULL,
+     N_("The caller has told the birth date"), NULL},
+    {MAMS_ACTION_ASKED_PLACE, "place", {DIGIT(6)}, CARD, MAMS_NEEDS_CARD | IN_CALL, NULL,
+     N_("The caller has told the region or the clinic"), NULL},
+    {MAMS_ACTION_DETAILS, "relatives", {CTRL('R')}, CARD, MAMS_NEEDS_CARD, NULL,
+     N_("Relatives with their verdicts, categories, inquiries, age of the data"), NULL},
+    {MAMS_ACTION_NEXT_CARD, "next-card", {CTRL('F')}, SEARCH | CARD, IN_CALL, NULL,
+     N_("The next card of the call"), NULL},
 
     {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, SEARCH, MAMS_NEEDS_RESULT, NULL,
      N_("Open the card of the chosen person"), NULL},
@@ -190,6 +214,14 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, RATES, 0, NULL, N_("The payer above"), NULL},
     {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, RATES, 0, NULL, N_("The payer below"), NULL},
 
+    {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, LIST, MAMS_NEEDS_ROW, NULL,
+     N_("Choose the marked row"), NULL},
+    {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, LIST, 0, NULL, N_("The row above"), NULL},
+    {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, LIST, 0, NULL, N_("The row below"), NULL},
+    {MAMS_ACTION_PAGE_UP, "page-up", {MAMS_KEY_PAGE_UP}, LIST, 0, NULL, N_("A page up"), NULL},
+    {MAMS_ACTION_PAGE_DOWN, "page-down", {MAMS_KEY_PAGE_DOWN}, LIST, 0, NULL, N_("A page down"),
+     NULL},
+
     {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, MENU, MAMS_NEEDS_ENTRY, NULL,
      N_("Carry out the chosen entry"), NULL},
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, MENU, 0, NULL, N_("The entry above"), NULL},
@@ -245,6 +277,10 @@ static const struct {
     {MAMS_NEEDS_WAYS, N_("Tab goes to the ways; this key works there.")},
     {MAMS_NEEDS_TOPIC, N_("No topic holds these words. Esc clears them.")},
     {MAMS_NEEDS_LANGUAGES, N_("This text is in your language only.")},
+    {MAMS_NEEDS_ANSWERER, N_("Your role does not answer calls: ask an administrator.")},
+    {MAMS_NEEDS_CALL, N_("No call runs: the first key on the search screen opens one.")},
+    {MAMS_NEEDS_MINOR, N_("A parent or guardian may ask for a minor only.")},
+    {MAMS_NEEDS_ROW, N_("There is nothing to choose here.")},
     {MAMS_NEEDS_ENTRY, N_("Nothing in the menu has these words. Backspace takes letters away.")},
     {MAMS_NEEDS_NOW, N_("This works on what is known now: Ctrl-A and Enter go back to it.")},
     {MAMS_NEEDS_PICK, N_("Nothing in the list has these letters. Backspace takes them away.")},
@@ -299,6 +335,15 @@ const MamsAction *mams_action_find(MamsPlace place, const char *name)
             found = better(found, &actions[i], place, 0);
     }
     return found;
+}
+
+const char *mams_action_key(MamsActionId id)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(actions); i++) {
+        if (actions[i].id == id)
+            return mams_keymap_name(actions[i].keys[0]);
+    }
+    return "";
 }
 
 const char *mams_action_refusal(const MamsAction *action, MamsPlace place, unsigned holds)

@@ -21,6 +21,7 @@ typedef enum {
     MAMS_PLACE_FIND_FORM = 1 << 3, /* the search by fields */
     MAMS_PLACE_REFERENCE = 1 << 4,
     MAMS_PLACE_RATES = 1 << 5,
+    MAMS_PLACE_LIST = 1 << 6, /* rows of which one is chosen */
     MAMS_PLACE_MONTHS = 1 << 8,
     MAMS_PLACE_WHAT_IF = 1 << 9,
     MAMS_PLACE_PICK = 1 << 10,   /* a list to choose from by typing */
@@ -31,7 +32,8 @@ typedef enum {
     MAMS_PLACE_SCREENS = MAMS_PLACE_ANY & ~(MAMS_PLACE_PROMPT | MAMS_PLACE_LINE | MAMS_PLACE_MENU)
 } MamsPlace;
 
-/* What must hold before an action is carried out; a screen says which of them hold. */
+/* What must hold before an action is carried out; a screen says which of them hold, the app what
+ * concerns the operator and the call. */
 typedef enum {
     MAMS_NEEDS_RESULT = 1 << 0,    /* somebody is chosen in the list */
     MAMS_NEEDS_TEXT = 1 << 1,      /* the field holds something */
@@ -43,6 +45,10 @@ typedef enum {
     MAMS_NEEDS_LANGUAGES = 1 << 7, /* the text can be told in each language */
     MAMS_NEEDS_NOW = 1 << 8,       /* the card shows what is known now */
     MAMS_NEEDS_PICK = 1 << 9,      /* something is chosen in the list to pick from */
+    MAMS_NEEDS_ANSWERER = 1 << 10, /* the operator's role answers calls */
+    MAMS_NEEDS_CALL = 1 << 11,     /* a call runs */
+    MAMS_NEEDS_MINOR = 1 << 12,    /* the card is a minor's */
+    MAMS_NEEDS_ROW = 1 << 13,      /* a row is chosen */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -66,6 +72,14 @@ typedef enum {
     MAMS_ACTION_MORE_MONTHS,
     MAMS_ACTION_CHOOSE,
     MAMS_ACTION_TAKE_AWAY,
+    MAMS_ACTION_NEXT_CARD,
+    MAMS_ACTION_DETAILS,
+    MAMS_ACTION_CALLER_PERSON,
+    MAMS_ACTION_CALLER_GUARDIAN,
+    MAMS_ACTION_CALLER_OTHER,
+    MAMS_ACTION_ASKED_NAME,
+    MAMS_ACTION_ASKED_BIRTH,
+    MAMS_ACTION_ASKED_PLACE,
     MAMS_ACTION_OPEN,
     MAMS_ACTION_CLEAR,
     MAMS_ACTION_SEARCH,
@@ -120,6 +134,9 @@ const MamsAction *mams_actions(size_t *n);
 /* The action of a key on a kind of screen: the first of that screen's own whose preconditions are
  * among `holds`, else its first, else one that will be refused there; NULL when the key is free. */
 const MamsAction *mams_action_for_key(MamsPlace place, MamsKey key, unsigned holds);
+
+/* The name of an action's first key, "Ctrl-R"; "" when it has none. (transfer none) */
+const char *mams_action_key(MamsActionId id);
 
 /* Why the action cannot be carried out, a translated sentence; NULL when it can. `holds`: the
  * preconditions that hold. */

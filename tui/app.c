@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app_private.h"
 
+#include "call.h"
 #include "language.h"
 #include "layout.h"
 #include "screens/known.h"
@@ -8,8 +9,10 @@
 #include "widgets/bars.h"
 #include "widgets/fkeys.h"
 
-/* How long the rest of a paste is waited for. */
-enum { PASTE_WAIT_MS = 1000 };
+enum {
+    PASTE_WAIT_MS = 1000, /* how long the rest of a paste is waited for */
+    CALL_WAIT_MS = 1000   /* the time of a call is shown anew so often */
+};
 
 static int64_t system_now_ms(void *data)
 {
@@ -57,7 +60,10 @@ MamsLang mams_app_caller_language(const MamsApp *app)
 
 void mams_app_set_caller_language(MamsApp *app, MamsLang language)
 {
+    g_autoptr(GError) error = NULL;
     app->caller_language = language;
+    if (!mams_desk_call_speak(app->desk, language, &error))
+        mams_app_say_error(app, error->message);
 }
 
 const char *mams_app_manual_directory(const MamsApp *app)
@@ -118,6 +124,13 @@ const char *mams_app_state_directory(const MamsApp *app)
     return app->state_directory;
 }
 
+void mams_app_restart(MamsApp *app)
+{
+    while (app->screens->len > 0)
+        g_ptr_array_add(app->closed, g_ptr_array_steal_index(app->screens, app->screens->len - 1));
+    mams_app_push(app, mams_search_screen_new(app, "", false));
+}
+
 static void say(MamsApp *app, MamsRole role, const char *text)
 {
     g_autofree char *before = app->message;
@@ -155,6 +168,14 @@ void mams_app_set_language(MamsApp *app, MamsLang language)
     }
     if (!mams_desk_keep_language(app->desk, language, &error))
         mams_app_say_error(app, error->message);
+}
+
+/* ---- the call ---- */
+
+/* Whole seconds that the call has run; -1 when none runs. */
+static int64_t call_seconds(const MamsApp *app)
+{
+    return mams_desk_call(app->desk) != NULL ? mams_desk_call_seconds(app->desk) : -1;
 }
 
 /* ---- painting ---- */
@@ -197,10 +218,12 @@ static void draw_screen(MamsApp *app, MamsScreen *screen, MamsScreen *overlay)
 {
     MamsDraw *draw = &app->draw;
     MamsLayout layout = make_layout(app);
+    app->call_shown = call_seconds(app);
     MamsTitle title = {
         .title = _(screen->class->title),
         .today = mams_desk_today(app->desk),
         .demo = mams_desk_is_demo(app->desk),
+        .call_seconds = app->call_shown,
         .login = mams_desk_login(app->desk),
         .language = app->language,
         .recording = app->macros.recorded != NULL,
@@ -317,11 +340,6 @@ static bool next_event(MamsApp *app, MamsEvent *event, bool *played)
 
 /* ---- keys ---- */
 
-static unsigned holds_now(const MamsScreen *screen)
-{
-    return screen->class->holds != NULL ? screen->class->holds(screen) : 0;
-}
-
 static void click(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);
@@ -329,7 +347,7 @@ static void click(MamsApp *app, const MamsEvent *event)
     if (event->row == layout.fkeys.row) {
         MamsKey key = mams_fkeys_at(layout.fkeys, event->column);
         const MamsAction *action =
-            mams_action_for_key(screen->class->place, key, holds_now(screen));
+            mams_action_for_key(screen->class->place, key, mams_app_holds_now(app));
         if (action != NULL)
             mams_app_act(app, action);
     } else if (screen->class->click != NULL) {
@@ -350,11 +368,21 @@ static bool needs_no_sight(const MamsAction *action)
                               action->id == MAMS_ACTION_INTERRUPT);
 }
 
+/* Where no text is typed the digit row has its own actions, in every layout. */
+static const MamsAction *find_action(const MamsApp *app, const MamsEvent *event)
+{
+    MamsPlace place = mams_app_top(app)->class->place;
+    unsigned holds = mams_app_holds_now(app);
+    const MamsAction *action = mams_action_for_key(place, event->key, holds);
+    if (action == NULL && event->key == MAMS_KEY_TEXT)
+        action = mams_action_for_key(place, mams_keymap_digit(event->text), holds);
+    return action;
+}
+
 static void handle(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);
-    const MamsAction *action =
-        mams_action_for_key(screen->class->place, event->key, holds_now(screen));
+    const MamsAction *action = find_action(app, event);
     app->dirty = true;
     app->refused = false;
     /* What cannot be seen is not changed. */
@@ -434,6 +462,8 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     bool in_paste = mams_input_in_paste(app->input);
     if (in_paste && (timeout_ms < 0 || timeout_ms > PASTE_WAIT_MS))
         timeout_ms = PASTE_WAIT_MS;
+    if (mams_desk_call(app->desk) != NULL && (timeout_ms < 0 || timeout_ms > CALL_WAIT_MS))
+        timeout_ms = CALL_WAIT_MS;
     const int *others = app->child != NULL ? mams_child_files(app->child) : NULL;
     unsigned seen = mams_term_wait(app->term, timeout_ms, others);
     handle_signals(app, seen);
@@ -443,7 +473,7 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     else if (in_paste && seen == 0)
         break_paste(app);
     free_closed(app);
-    if (!app->quit && app->dirty)
+    if (!app->quit && (app->dirty || (fits(app) && call_seconds(app) != app->call_shown)))
         paint(app);
     return !app->quit;
 }
@@ -473,11 +503,14 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->now_data = options->now_data;
     app->program = g_strdupv((char **)options->program);
     app->state_directory = g_strdup(options->state_directory);
+    app->call_shown = -1;
     app->screens = g_ptr_array_new();
     app->closed = g_ptr_array_new();
     mams_theme_init(&app->draw.theme, options->colour);
     mams_draw_begin(&app->draw);
     bool open = options->open != NULL;
+    if (open)
+        mams_call_begin(app);
     mams_app_push(app, mams_search_screen_new(app, open ? options->open : "", open));
     paint(app);
     return app;

@@ -41,8 +41,9 @@ void mams_app_free(MamsApp *app);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsApp, mams_app_free)
 
 /* Waits up to `timeout_ms` (negative: without end, 0: not at all) for keys or a signal, handles all
- * that have come and paints at most once (once more for each card opened). False when the program
- * is to end. */
+ * that have come and paints at most once (once more for each card opened). While a call runs it
+ * waits a second at most and paints when the call has another second. False when the program is to
+ * end. */
 bool mams_app_step(MamsApp *app, int timeout_ms);
 
 /* The window now has this size: what SIGWINCH leads to. */
@@ -56,6 +57,7 @@ bool mams_tui_run(MamsDesk *desk, const MamsTuiOptions *options, GError **error)
 MamsDesk *mams_app_desk(const MamsApp *app);
 MamsLang mams_app_language(const MamsApp *app);
 MamsLang mams_app_caller_language(const MamsApp *app);
+/* The sentences to say are in this language from now on; the call that runs holds it too. */
 void mams_app_set_caller_language(MamsApp *app, MamsLang language);
 /* Where the formatted manual lies. (transfer none) */
 const char *mams_app_manual_directory(const MamsApp *app);
@@ -68,6 +70,8 @@ void mams_app_body_size(const MamsApp *app, int *rows, int *columns);
 void mams_app_push(MamsApp *app, MamsScreen *screen);
 /* Closes the screen on top once the key in hand is done with; the last one stays. */
 void mams_app_pop(MamsApp *app);
+/* Closes all screens once the key in hand is done with and begins with an empty search. */
+void mams_app_restart(MamsApp *app);
 
 /* The language of the interface is another from now on, and the operator's choice for next time. */
 void mams_app_set_language(MamsApp *app, MamsLang language);

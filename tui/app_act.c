@@ -13,6 +13,22 @@ static void go_back(MamsApp *app)
         mams_app_pop(app);
 }
 
+/* An open call ends with the program, under the topic that is guessed. One that cannot be closed
+ * keeps nobody here: it stays open when the key comes again. */
+static void end(MamsApp *app)
+{
+    g_autoptr(GError) error = NULL;
+    app->quit = app->end_failed || mams_desk_call(app->desk) == NULL ||
+                mams_desk_call_close(app->desk, mams_desk_call_guess(app->desk), &error);
+    if (app->quit)
+        return;
+    g_autofree char *text = g_strdup_printf(
+        _("The call could not be closed: %s. F10 again leaves it open and ends the program."),
+        error->message);
+    mams_app_say_error(app, text);
+    app->end_failed = true;
+}
+
 static void interrupt(MamsApp *app)
 {
     if (app->child != NULL)
@@ -63,7 +79,7 @@ static bool act_on_program(MamsApp *app, MamsActionId action)
 {
     switch ((int)action) {
     case MAMS_ACTION_QUIT:
-        app->quit = true;
+        end(app);
         return true;
     case MAMS_ACTION_INTERRUPT:
         interrupt(app);
@@ -124,12 +140,20 @@ static bool act_here(MamsApp *app, MamsActionId action)
     }
 }
 
+unsigned mams_app_holds_now(const MamsApp *app)
+{
+    const MamsScreen *screen = mams_app_top(app);
+    return (screen->class->holds != NULL ? screen->class->holds(screen) : 0u) |
+           (mams_desk_may(app->desk, MAMS_RIGHT_ANSWER) ? MAMS_NEEDS_ANSWERER : 0u) |
+           (mams_desk_call(app->desk) != NULL ? MAMS_NEEDS_CALL : 0u);
+}
+
 unsigned mams_app_holds(MamsApp *app)
 {
     MamsScreen *screen = mams_app_top(app);
     if (screen->class->settle != NULL)
         screen->class->settle(screen);
-    return screen->class->holds != NULL ? screen->class->holds(screen) : 0;
+    return mams_app_holds_now(app);
 }
 
 void mams_app_act(MamsApp *app, const MamsAction *action)

@@ -24,8 +24,10 @@ struct MamsApp {
     GPtrArray *closed;  /* left while one of their own functions ran */
     char *message;
     MamsRole message_role;
-    bool refused; /* the key in hand could not be carried out */
+    bool refused;       /* the key in hand could not be carried out */
+    int64_t call_shown; /* the seconds of the call on the title line; -1: none */
     bool dirty, quit;
+    bool end_failed; /* the call could not be closed */
     char **program, *state_directory;
     MamsMacros macros;
     MamsChild *child; /* a command that runs, or NULL */
@@ -34,6 +36,9 @@ struct MamsApp {
 };
 
 int64_t mams_app_now(const MamsApp *app);
+/* The preconditions that hold now: those of the screen on top, and those that no screen knows of.
+ */
+unsigned mams_app_holds_now(const MamsApp *app);
 /* Ends a macro when the key in hand could not be carried out, and says where. */
 void mams_app_check_macro(MamsApp *app);
 /* Takes in what the command that runs has printed. True when it has ended. */

@@ -177,18 +177,34 @@ MamsKey mams_keymap_sequence(const char *sequence)
     return MAMS_KEY_UNKNOWN;
 }
 
-MamsKey mams_keymap_function_key(const char *sign)
+/* The function key that a sign of the digit row gives; 0 when it is none of them. */
+static int find_function(const char *sign)
 {
     g_autofree char *small = g_utf8_strdown(sign, -1);
     for (size_t i = 0; i < G_N_ELEMENTS(digit_row); i++) {
         if (g_str_equal(small, digit_row[i].sign) || g_str_equal(small, digit_row[i].kazakh))
-            return MAMS_KEY_F1 + (MamsKey)(digit_row[i].function - 1);
+            return digit_row[i].function;
     }
-    return MAMS_KEY_NONE;
+    return 0;
+}
+
+MamsKey mams_keymap_function_key(const char *sign)
+{
+    int function = find_function(sign);
+    return function == 0 ? MAMS_KEY_NONE : MAMS_KEY_F1 + (MamsKey)(function - 1);
+}
+
+MamsKey mams_keymap_digit(const char *sign)
+{
+    int function = find_function(sign);
+    return function == 0 || function > 10 ? MAMS_KEY_NONE : MAMS_KEY_DIGIT | (function % 10);
 }
 
 const char *mams_keymap_name(MamsKey key)
 {
+    static const char *const digits[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    if (key & MAMS_KEY_DIGIT)
+        return digits[key & 0xF];
     if (key & MAMS_KEY_CTRL)
         return control_names[(key & 0xFF) - 'A'];
     if (key >= G_N_ELEMENTS(key_names) || key_names[key] == NULL)

@@ -38,7 +38,8 @@ typedef enum {
     MAMS_KEY_F10,
     MAMS_KEY_F11,
     MAMS_KEY_F12,
-    MAMS_KEY_CTRL = 0x100 /* | the letter: MAMS_KEY_CTRL | 'W' */
+    MAMS_KEY_CTRL = 0x100, /* | the letter: MAMS_KEY_CTRL | 'W' */
+    MAMS_KEY_DIGIT = 0x200 /* | 0 … 9: a key of the digit row where no text is typed */
 } MamsKey;
 
 /* Codes above KEY_MAX that the begin and the end of a bracketed paste are given in curses, which
@@ -57,6 +58,10 @@ MamsKey mams_keymap_key(int code);
 /* The function key that Alt or Esc with this sign gives: F1 … F10 for the digit row and F12 for the
  * key after it, in the Latin, Russian and Kazakh layouts; NONE for any other sign. */
 MamsKey mams_keymap_function_key(const char *sign);
+
+/* The key of the digit row that types this sign in the Latin, Russian or Kazakh layout,
+ * MAMS_KEY_DIGIT | 0 … 9; NONE for any other sign. */
+MamsKey mams_keymap_digit(const char *sign);
 
 /* The key of a whole sequence, Esc included, for which terminals have no common name ("\033[15~"):
  * UNKNOWN when it is none. */

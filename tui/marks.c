@@ -206,8 +206,8 @@ const char *mams_marks_verdict(MamsVerdict verdict, MamsRole *role)
         [MAMS_VERDICT_CONDITIONAL] = {"!", MAMS_ROLE_CAUTION},
         [MAMS_VERDICT_INSURED] = {"✓", MAMS_ROLE_GOOD},
     };
-    *role = looks[verdict].role;
-    return looks[verdict].sign;
+    *role = verdict == MAMS_VERDICT_NONE ? MAMS_ROLE_QUIET : looks[verdict].role;
+    return verdict == MAMS_VERDICT_NONE ? "?" : looks[verdict].sign;
 }
 
 char *mams_marks_verdict_text(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,

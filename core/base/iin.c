@@ -85,6 +85,15 @@ char *mams_iin_format_grouped(MamsIin iin, char text[MAMS_IIN_GROUPED_SIZE])
     return text;
 }
 
+char *mams_iin_format_masked(MamsIin iin, char text[MAMS_IIN_MASKED_SIZE])
+{
+    char digits[MAMS_IIN_TEXT_SIZE];
+    text[0] = '\0';
+    if (mams_iin_format(iin, digits)[0] != '\0')
+        g_snprintf(text, MAMS_IIN_MASKED_SIZE, "%.6s ••• ••%c", digits, digits[DIGITS - 1]);
+    return text;
+}
+
 int mams_iin_control_digit(int64_t first_eleven)
 {
     if (first_eleven < 0 || first_eleven >= PAST_LAST_ELEVEN)

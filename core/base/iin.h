@@ -14,7 +14,7 @@ typedef int64_t MamsIin;
 
 typedef enum { MAMS_SEX_UNKNOWN, MAMS_SEX_MALE, MAMS_SEX_FEMALE } MamsSex;
 
-enum { MAMS_IIN_TEXT_SIZE = 13, MAMS_IIN_GROUPED_SIZE = 15 };
+enum { MAMS_IIN_TEXT_SIZE = 13, MAMS_IIN_GROUPED_SIZE = 15, MAMS_IIN_MASKED_SIZE = 25 };
 
 /* Reads exactly 12 ASCII digits. The control digit is not looked at here: it is the importer's and
  * the searcher's to judge. MAMS_ERROR_DATA names what is wrong (length, the first other sign, all
@@ -27,6 +27,10 @@ char *mams_iin_format(MamsIin iin, char text[MAMS_IIN_TEXT_SIZE]);
 /* Writes "850317 490 011": the groups in which a number is read out; "" for what has no 12
  * digits. Returns `text`. */
 char *mams_iin_format_grouped(MamsIin iin, char text[MAMS_IIN_GROUPED_SIZE]);
+
+/* Writes "850317 ••• ••1": the same groups with the digits 7-11 hidden, for who may not see the
+ * whole number; "" for what has no 12 digits. Returns `text`. */
+char *mams_iin_format_masked(MamsIin iin, char text[MAMS_IIN_MASKED_SIZE]);
 
 /* The control digit for the first eleven digits (0 … 99999999999), or -1 when both rows of weights
  * give ten and the number is never issued (decree on ИИН; formats.md 2). */

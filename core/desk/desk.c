@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/error.h"
 #include "base/i18n.h"
+#include "desk/call.h"
 #include "desk/desk_private.h"
 
 /* ---- rights ------------------------------------------------------------------------------------
@@ -16,6 +17,7 @@ enum {
 static const int right_roles[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_FIND] = ANSWERS,
     [MAMS_RIGHT_CARD] = ANSWERS,
+    [MAMS_RIGHT_ANSWER] = MAMS_OPERATOR_OPERATOR | MAMS_OPERATOR_SENIOR | MAMS_OPERATOR_SUPERVISOR,
     [MAMS_RIGHT_IMPORT] = MAMS_OPERATOR_ADMINISTRATOR,
     [MAMS_RIGHT_OPERATORS] = MAMS_OPERATOR_ADMINISTRATOR,
     [MAMS_RIGHT_REPORTS] = MAMS_OPERATOR_SUPERVISOR | MAMS_OPERATOR_AUDITOR,
@@ -28,11 +30,9 @@ static const int right_roles[MAMS_N_RIGHTS] = {
 };
 
 static const char *const right_names[MAMS_N_RIGHTS] = {
-    [MAMS_RIGHT_FIND] = N_("to search for citizens"),
-    [MAMS_RIGHT_CARD] = N_("to open a card"),
-    [MAMS_RIGHT_IMPORT] = N_("to import files"),
-    [MAMS_RIGHT_OPERATORS] = N_("to add operators"),
-    [MAMS_RIGHT_REPORTS] = N_("to run reports"),
+    [MAMS_RIGHT_FIND] = N_("to search for citizens"),  [MAMS_RIGHT_CARD] = N_("to open a card"),
+    [MAMS_RIGHT_ANSWER] = N_("to answer calls"),       [MAMS_RIGHT_IMPORT] = N_("to import files"),
+    [MAMS_RIGHT_OPERATORS] = N_("to add operators"),   [MAMS_RIGHT_REPORTS] = N_("to run reports"),
     [MAMS_RIGHT_JOURNAL] = N_("to check the journal"),
     [MAMS_RIGHT_ASSIGN] = N_("to record or withdraw a category"),
     [MAMS_RIGHT_DECIDE] = N_("to decide about proposed changes or to break a lock"),
@@ -133,6 +133,7 @@ void mams_desk_close(MamsDesk *desk)
 {
     if (!desk)
         return;
+    mams_call_free(desk->call);
     mams_search_free(desk->search);
     mams_reference_free(desk->reference);
     mams_store_close(desk->store);
@@ -181,11 +182,16 @@ int64_t mams_desk_count_citizens(MamsDesk *desk, GError **error)
 int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,
                           MamsIin subject, const char *detail, GError **error)
 {
+    const MamsInquiry *call = mams_desk_call(desk);
+    g_autofree char *purpose = call != NULL && call->number > 0
+                                   ? g_strdup_printf("%" G_GINT64_FORMAT, call->number)
+                                   : NULL;
     MamsJournalEntry entry = {.class_ = class_,
                               .at = desk->clock(desk->clock_data),
                               .operator_login = desk->login,
                               .action = action,
                               .subject = subject,
+                              .purpose = purpose,
                               .detail = detail};
     return mams_journal_append(desk->store, &entry, error);
 }

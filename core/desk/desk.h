@@ -47,6 +47,8 @@ const MamsRules *mams_desk_rules(const MamsDesk *desk);
 const MamsWords *mams_desk_words(const MamsDesk *desk);
 const char *mams_desk_login(const MamsDesk *desk);
 MamsDay mams_desk_today(const MamsDesk *desk);
+/* The day of a Unix time in Almaty; NONE for a time that is none. */
+MamsDay mams_almaty_day(int64_t unix_time);
 bool mams_desk_is_demo(const MamsDesk *desk);
 int64_t mams_desk_count_citizens(MamsDesk *desk, GError **error);
 /* The name of a region (KATO code); NULL when it is unknown. (transfer none) */
@@ -58,9 +60,9 @@ GPtrArray *mams_desk_region_names(const MamsDesk *desk, const char *typed, MamsL
 char *mams_desk_time(int64_t unix_time);
 
 /* Rights, checked by the functions themselves; a screen asks to explain a refusal beforehand. */
-typedef enum { MAMS_RIGHT_FIND, MAMS_RIGHT_CARD, MAMS_RIGHT_IMPORT, MAMS_RIGHT_OPERATORS,
-               MAMS_RIGHT_REPORTS, MAMS_RIGHT_JOURNAL, MAMS_RIGHT_ASSIGN, MAMS_RIGHT_DECIDE,
-               MAMS_RIGHT_KEEP_MACROS, MAMS_RIGHT_SHARE_MACROS, MAMS_N_RIGHTS } MamsRight;
+typedef enum { MAMS_RIGHT_FIND, MAMS_RIGHT_CARD, MAMS_RIGHT_ANSWER, MAMS_RIGHT_IMPORT,
+               MAMS_RIGHT_OPERATORS, MAMS_RIGHT_REPORTS, MAMS_RIGHT_JOURNAL, MAMS_RIGHT_ASSIGN,
+               MAMS_RIGHT_DECIDE, MAMS_RIGHT_KEEP_MACROS, MAMS_RIGHT_SHARE_MACROS, MAMS_N_RIGHTS } MamsRight;
 bool mams_desk_may(const MamsDesk *desk, MamsRight right);
 
 /* ---- find ------------------------------------------------------------------------------------- */

@@ -22,6 +22,10 @@ void mams_regions_names(const MamsRegions *regions, int kato, const char *names[
  * these do. (owned) */
 GArray *mams_regions_find(const MamsRegions *regions, const char *name);
 
+/* The call that runs (call.c). */
+typedef struct MamsCall MamsCall;
+void mams_call_free(MamsCall *call);
+
 struct MamsDesk {
     MamsStore *store;
     MamsRules *rules;
@@ -32,6 +36,7 @@ struct MamsDesk {
     char *login;
     char *session; /* which run of the program, for locks */
     char *data_directory;
+    MamsCall *call;  /* or NULL */
     int roles;       /* MamsOperatorRoles of the login */
     MamsIin own_iin; /* the operator's own, 0 when unknown */
     int64_t (*clock)(void *data);
@@ -51,10 +56,9 @@ bool mams_desk_check(const MamsDesk *desk, MamsRight right, GError **error);
 int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,
                           MamsIin subject, const char *detail, GError **error);
 
-/* The day of a Unix time in Almaty, and the Unix time of the last second of a day there. */
-MamsDay mams_almaty_day(int64_t unix_time);
 /* "2024-11-22T14:05:00+05:00". (owned) */
 char *mams_almaty_time(int64_t unix_time);
+/* The Unix time of the last second of a day in Almaty. */
 int64_t mams_almaty_day_end(MamsDay day);
 
 /* The members of a month's answer that a difference is about, into the open object. */

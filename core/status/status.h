@@ -199,6 +199,10 @@ MamsShortAnswer mams_status_short(const MamsRules *rules, const MamsFacts *facts
 MamsAnswer *mams_status_answer(const MamsRules *rules, const MamsFacts *facts, MamsDay on,
                                int months);
 
+/* The assignments in force on `on`, as seen then, the category that a child's birth date implies among
+ * them: MamsAssignment, strings of the facts. (owned) */
+GArray *mams_status_in_force(const MamsRules *rules, const MamsFacts *facts, MamsDay on);
+
 /* The months from … to as seen on `on`, for the timeline; months after `on` have the verdict NONE.
  * (owned) GArray of MamsMonthAnswer. */
 GArray *mams_status_months(const MamsRules *rules, const MamsFacts *facts, MamsDay on,

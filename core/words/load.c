@@ -66,6 +66,8 @@ static const Slot advice_slots[] = {
     {"category", CATEGORY_FACTS, 0},
 };
 
+static const Slot general_slots[] = {{"somebody_else", 0, 0}};
+
 static const Slot way_slots[] = {
     {"catch_up", PAY_FACTS, 0},
     {"catch_up_entrepreneur", PAY_FACTS, 0},
@@ -192,6 +194,7 @@ static const Group groups[] = {
     {.group = "phone", SLOTS(reason_slots), PERSON, .variants = true},
     {.group = "phone advice", SLOTS(advice_slots), PERSON},
     {.group = "phone keep", SLOTS(advice_slots), PERSON},
+    {.group = "phone general", SLOTS(general_slots), .sure = B(DEADLINE_DAY)},
     {.group = "sms", SLOTS(reason_slots), PERSON, .variants = true},
     {.group = "sms advice", SLOTS(advice_slots), PERSON},
     {.group = "sms keep", SLOTS(advice_slots), PERSON},

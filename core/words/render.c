@@ -221,6 +221,15 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
     return g_string_free(out, FALSE);
 }
 
+char *mams_words_general(const MamsWords *words, MamsLang lang)
+{
+    Values values = {.rules = words->rules, .lang = lang};
+    GString *out = g_string_new(NULL);
+    values_set(&values, FACT_DEADLINE_DAY, words->rules->deadline_day);
+    words_write(words, "phone general", "somebody_else", &values, out);
+    return g_string_free(out, FALSE);
+}
+
 const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdict verdict,
                                MamsSex sex)
 {

@@ -51,6 +51,9 @@ MamsDay mams_person_stages_of(const MamsPerson *person);
 /* The reason in sentences. (owned), without line ends; the letter has several lines. */
 char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
                         const MamsAnswer *answer, const MamsPerson *person);
+/* What may be said to somebody who calls about another person: the general rules, and where that
+ * person finds out. (owned) */
+char *mams_words_general(const MamsWords *words, MamsLang lang);
 /* In how many parts a text goes out as an SMS: 160 letters of the GSM alphabet (153 a part when there
  * are several), 70 (67) when any other letter is among them. 0 for an empty text. */
 int mams_words_sms_parts(const char *text);

@@ -7,10 +7,17 @@
 
 static char *directory, *database;
 
+static int64_t now = 1732255200; /* 2024-11-22 11:00 in Almaty */
+
 static int64_t fixed_clock(void *data)
 {
     (void)data;
-    return 1732255200; /* 2024-11-22 11:00 in Almaty */
+    return now;
+}
+
+void fixture_advance(int64_t seconds)
+{
+    now += seconds;
 }
 
 static MamsDeskOptions desk_options(void)
@@ -39,13 +46,15 @@ static void remove_database(void)
 static char *citizens_csv(void)
 {
     GString *csv =
-        g_string_new("iin,surname,given,patronymic,birth_date,sex,region,phone\n" FIXTURE_ALIYA
-                     ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000,87010000077\n" FIXTURE_SAULE
-                     ",Жумабаева,Сауле,,1985-03-17,f,750000000,87010000088\n" FIXTURE_ARTYOM
-                     ",Ким,Артём,,2010-05-20,m,750000000,87010000088\n" FIXTURE_TIMUR
-                     ",Мұсаев,Тимур,,1990-01-15,m,750000000,\n");
+        g_string_new("iin,surname,given,patronymic,birth_date,sex,region,phone,"
+                     "email,clinic,clinic_since\n" FIXTURE_ALIYA
+                     ",Ахметова,Алия,Серікқызы,2006-07-14,f,750000000,87010000077,"
+                     "aliya@mail.example,Clinic 5,2020-02-01\n" FIXTURE_SAULE
+                     ",Жумабаева,Сауле,,1985-03-17,f,750000000,87010000088,,,\n" FIXTURE_ARTYOM
+                     ",Ким,Артём,,2010-05-20,m,750000000,87010000088,,,\n" FIXTURE_TIMUR
+                     ",Мұсаев,Тимур,,1990-01-15,m,750000000,,,,\n");
     for (int i = 1; i <= FIXTURE_IVANOVS; i++)
-        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,,\n",
+        g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,,,,,\n",
                                i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1, i % 28 + 1,
                                i == FIXTURE_IVANOVS ? 'f' : 'm');
     return g_string_free(csv, FALSE);
@@ -55,17 +64,18 @@ static char *payments_csv(void)
 {
     /* clang-format off */
     GString *csv = g_string_new(
-        "iin,month,kind,amount,paid_on,received_on,posted_on,returned_on,return_reason,reference,channel\n"
-        FIXTURE_TIMUR ",2024-08,self,4250,2024-09-10,2024-09-11,2024-09-12,,,K-1,bank\n"
-        FIXTURE_TIMUR ",2024-09,self,4250,2024-11-05,2024-11-06,,2024-11-08,wrong name,K-2,egov\n"
-        FIXTURE_TIMUR ",2024-10,self,4250,2024-11-11,,,,,K-3,post\n"
-        FIXTURE_TIMUR ",2024-11,self,4250,2024-11-20,2024-11-21,,,,K-4,mobile-bank\n");
+        "iin,month,kind,amount,paid_on,received_on,posted_on,returned_on,return_reason,reference,"
+        "channel,payer\n"
+        FIXTURE_TIMUR ",2024-08,self,4250,2024-09-10,2024-09-11,2024-09-12,,,K-1,bank,\n"
+        FIXTURE_TIMUR ",2024-09,self,4250,2024-11-05,2024-11-06,,2024-11-08,wrong name,K-2,egov,\n"
+        FIXTURE_TIMUR ",2024-10,self,4250,2024-11-11,,,,,K-3,post,\n"
+        FIXTURE_TIMUR ",2024-11,self,4250,2024-11-20,2024-11-21,,,,K-4,mobile-bank,\n");
     /* clang-format on */
     for (MamsMonth m = mams_month_make(2023, 1); m <= mams_month_make(2024, 8); m++) {
         char month[MAMS_MONTH_TEXT_SIZE];
         mams_month_format(m, month);
-        g_string_append_printf(csv, FIXTURE_SAULE ",%s,self,%d,%s-20,,,,,,\n", month,
-                               mams_month_year(m) == 2023 ? 3500 : 4250, month);
+        g_string_append_printf(csv, FIXTURE_SAULE ",%s,self,%d,%s-20,,,,,,," FIXTURE_SAULE "\n",
+                               month, mams_month_year(m) == 2023 ? 3500 : 4250, month);
     }
     return g_string_free(csv, FALSE);
 }
@@ -113,6 +123,12 @@ const char *fixture_database(void)
     g_autofree char *payments = payments_csv();
     import(desk, "citizens", citizens);
     import(desk, "payments", payments);
+    import(desk, "relatives",
+           "iin,relative_iin,relation\n" FIXTURE_SAULE "," FIXTURE_ARTYOM ",child\n" FIXTURE_ARTYOM
+           "," FIXTURE_SAULE ",parent\n" FIXTURE_ARTYOM "," FIXTURE_UNKNOWN ",guardian\n");
+    import(desk, "assignments",
+           "iin,category,from,document,document_date,issuer,register\n" FIXTURE_SAULE
+           ",business,2023-01-10,KZ-77,2023-01-10,Tax office,justice\n");
     /* The real program asks the system who its operator is. */
     if (!mams_desk_operator_add(desk, g_get_user_name(), "operator", 0, &error))
         fail_msg("%s", error->message);

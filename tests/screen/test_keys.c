@@ -29,7 +29,7 @@ static void expect_field(Harness *harness, const char *text)
 static const char *const answers[] = {
     [2] = "nothing to save", [3] = "first screen",   [4] = "mams  Search by fields",
     [5] = "open one first",  [6] = "open one first", [7] = "no what-if",
-    [8] = "no inquiry",      [9] = "mams  Menu",
+    [8] = "No call runs",    [9] = "mams  Menu",
 };
 
 static void check_layout(const char *const signs[10])

@@ -162,9 +162,9 @@ static void test_nothing_is_cut_in_any_language(void **state)
 {
     (void)state;
     static const char *const shown[MAMS_N_LANGS][3] = {
-        [MAMS_LANG_KK] = {"ЕГЕР… БОЛСА: ештеңе жазылмайды", "осы қалпында", "Төлем сомасы: 12 750"},
-        [MAMS_LANG_RU] = {"ЧТО, ЕСЛИ: ничего не записывается", "как есть", "К уплате: 12 750"},
-        [MAMS_LANG_EN] = {"WHAT IF: nothing of this is recorded", "as it stands", "To pay: 12,750"},
+        [MAMS_LANG_KK] = {"ЕГЕР… БОЛСА: ештеңе жазылмайды", "осы қалпында", "Төлем сомасы: 17 850"},
+        [MAMS_LANG_RU] = {"ЧТО, ЕСЛИ: ничего не записывается", "как есть", "К уплате: 17 850"},
+        [MAMS_LANG_EN] = {"WHAT IF: nothing of this is recorded", "as it stands", "To pay: 17,850"},
     };
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
         Harness *harness = open_card_in(FIXTURE_SAULE, (MamsLang)lang);

@@ -127,9 +127,9 @@ static void test_where_a_section_ends(void **state)
     g_autoptr(MamsManual) manual = read_page(MAMS_LANG_EN, mams_manual_names[0]);
     const MamsManualSection *card = mams_manual_find(manual, "card");
     const MamsManualSection *months = mams_manual_find(manual, "card.months");
-    const MamsManualSection *ways = mams_manual_find(manual, "card.ways");
+    const MamsManualSection *panel = mams_manual_find(manual, "card.panel");
     const MamsManualSection *way = mams_manual_find(manual, "way");
-    assert_int_equal(mams_manual_end(manual, months), ways->line);
+    assert_int_equal(mams_manual_end(manual, months), panel->line);
     assert_int_equal(mams_manual_end(manual, card), way->line);
     const MamsManualSection *last = manual->sections->pdata[manual->sections->len - 1];
     assert_int_equal(mams_manual_end(manual, last), manual->n_lines - 1);

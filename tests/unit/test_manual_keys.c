@@ -39,6 +39,7 @@ static const struct {
     {"Questions", MAMS_PLACE_PROMPT},
     {"Reference", MAMS_PLACE_REFERENCE},
     {"Rates", MAMS_PLACE_RATES},
+    {"Lists", MAMS_PLACE_LIST},
     {"Menu", MAMS_PLACE_MENU},
     {"Command line", MAMS_PLACE_LINE},
 };

@@ -81,6 +81,25 @@ static void test_ways(void **state)
                                     "formal job: the old debt stays"});
 }
 
+/* What somebody else may hear rests on the rules alone. */
+static void test_general_rules(void **state)
+{
+    (void)state;
+    static const char *const parts[MAMS_N_LANGS][2] = {
+        [MAMS_LANG_KK] = {"тек өзімен", "келесі айдың 25-іне дейін"},
+        [MAMS_LANG_RU] = {"только с ним самим", "не позднее 25 числа следующего"},
+        [MAMS_LANG_EN] = {"only with that person", "by the 25th of the next"},
+    };
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        g_autofree char *text = mams_words_general(words, (MamsLang)lang);
+        for (int i = 0; i < 2; i++) {
+            if (strstr(text, parts[lang][i]) == NULL)
+                fail_msg("'%s' lacks '%s'", text, parts[lang][i]);
+        }
+        assert_null(strchr(text, '{'));
+    }
+}
+
 static void check_month(const MamsMonthAnswer *month, const char *const texts[MAMS_N_LANGS])
 {
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
@@ -247,11 +266,9 @@ static void test_verdicts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_ways),
-        cmocka_unit_test(test_paid_month),
-        cmocka_unit_test(test_open_month),
-        cmocka_unit_test(test_other_months),
-        cmocka_unit_test(test_covered_by_others),
+        cmocka_unit_test(test_ways),         cmocka_unit_test(test_general_rules),
+        cmocka_unit_test(test_paid_month),   cmocka_unit_test(test_open_month),
+        cmocka_unit_test(test_other_months), cmocka_unit_test(test_covered_by_others),
         cmocka_unit_test(test_verdicts),
     };
     return cmocka_run_group_tests(tests, setup, teardown);

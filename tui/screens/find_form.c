@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/screens.h"
 
+#include "call.h"
 #include "mams.h"
 #include "screens/people.h"
 #include "widgets/form.h"
@@ -196,6 +197,8 @@ static bool key(MamsScreen *screen, const MamsEvent *event)
     if (!form_key(find, event))
         return false;
     find->people.in_list = false;
+    if (event->key == MAMS_KEY_TEXT || event->key == MAMS_KEY_PASTE)
+        mams_call_begin(screen->app);
     return true;
 }
 

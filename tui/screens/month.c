@@ -29,9 +29,17 @@ static void add_stage(MamsTextView *view, const char *label, const MamsStage *st
     mams_text_view_add_labelled(view, label, LABEL, line);
 }
 
+/* The number of an organisation is open, that of a person is shown as on the card. */
+static char *format_payer(MamsIin payer, bool masked, char text[MAMS_IIN_MASKED_SIZE])
+{
+    return masked && !mams_iin_is_bin(payer) ? mams_iin_format_masked(payer, text)
+                                             : mams_iin_format(payer, text);
+}
+
 static void add_payment(MamsTextView *view, MamsApp *app, const MamsCard *card,
                         const MamsPayment *payment)
 {
+    bool masked = !mams_desk_sees_whole(mams_app_desk(app), card->citizen->iin);
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     MamsLang lang = mams_app_language(app);
     MamsMoneyPath path =
@@ -44,9 +52,9 @@ static void add_payment(MamsTextView *view, MamsApp *app, const MamsCard *card,
     mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
     mams_text_view_add_labelled(view, _("Payment"), LABEL, line);
     if (payment->payer != 0) {
-        char iin[MAMS_IIN_TEXT_SIZE];
+        char iin[MAMS_IIN_MASKED_SIZE];
         g_autofree char *payer =
-            g_strdup_printf("%s %s", mams_iin_format(payment->payer, iin),
+            g_strdup_printf("%s %s", format_payer(payment->payer, masked, iin),
                             payment->payer_name != NULL ? payment->payer_name : "");
         mams_text_view_add_labelled(view, _("Payer"), LABEL, g_strchomp(payer));
     }

@@ -58,15 +58,9 @@ bool mams_people_has_choice(const MamsPeople *people)
 
 void mams_people_open(MamsPeople *people)
 {
-    MamsApp *app = people->screen->app;
     const MamsFoundRow *row =
         &g_array_index(people->found->rows, MamsFoundRow, people->list.selected);
-    g_autoptr(GError) error = NULL;
-    MamsScreen *card = mams_card_screen_new(app, row->iin, &people->cards, &error);
-    if (card != NULL)
-        mams_app_push(app, card);
-    else
-        mams_app_say_error(app, error->message);
+    mams_card_open(people->screen->app, row->iin, &people->cards);
 }
 
 void mams_people_move(MamsPeople *people, int delta, bool by_page)
@@ -94,21 +88,13 @@ void mams_people_click(MamsPeople *people, MamsArea area, int row)
 
 /* ---- drawing ---- */
 
-/* An ИИН with the digits 7-11 hidden: "850317 ••• ••1". */
-static void format_masked(MamsIin iin, char *text, size_t size)
-{
-    char digits[MAMS_IIN_TEXT_SIZE];
-    mams_iin_format(iin, digits);
-    g_snprintf(text, size, "%.6s ••• ••%c", digits, digits[11]);
-}
-
 static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
 {
     const MamsPeople *people = data;
     const MamsFoundRow *row = &g_array_index(people->found->rows, MamsFoundRow, index);
     MamsApp *app = people->screen->app;
-    char iin[32], birth[MAMS_DAY_TEXT_SIZE];
-    format_masked(row->iin, iin, sizeof iin);
+    char iin[MAMS_IIN_MASKED_SIZE], birth[MAMS_DAY_TEXT_SIZE];
+    mams_iin_format_masked(row->iin, iin);
     mams_day_format_dotted(row->birth, birth);
     g_autofree char *name = g_strjoin(" ", row->surname, row->given, row->patronymic, NULL);
     /* TRANSLATORS: stands behind the name of somebody found by a surname of earlier years. */

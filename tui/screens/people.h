@@ -37,7 +37,7 @@ void mams_people_set(MamsPeople *people, MamsFound *found, const char *error);
  * are as many people, choice and focus stay. */
 void mams_people_renew(MamsPeople *people, MamsFound *found, const char *error);
 
-/* Opens the card of the chosen row. */
+/* Opens the card of the chosen row, in a call. */
 void mams_people_open(MamsPeople *people);
 /* Moves the choice by rows or pages; up from the first row the focus leaves the list. */
 void mams_people_move(MamsPeople *people, int delta, bool by_page);

@@ -359,8 +359,10 @@ MamsScreen *mams_rates_screen_new(MamsApp *app, GError **error)
     rates->screen.app = app;
     for (int field = 0; field < N_FIELDS; field++)
         rates->fields[field] = mams_field_new(MAX_LETTERS);
-    if (compute(rates, MAMS_RATES_NO_INCOME, MAMS_DAY_NONE, error))
+    if (compute(rates, MAMS_RATES_NO_INCOME, MAMS_DAY_NONE, error)) {
+        mams_desk_call_note(mams_app_desk(app), MAMS_TOPIC_RATES);
         return &rates->screen;
+    }
     close_rates(&rates->screen);
     return NULL;
 }

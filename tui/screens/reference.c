@@ -234,6 +234,7 @@ MamsScreen *mams_reference_screen_new(MamsApp *app, GError **error)
     const MamsReference *read = mams_desk_reference(mams_app_desk(app), error);
     if (read == NULL)
         return NULL;
+    mams_desk_call_note(mams_app_desk(app), MAMS_TOPIC_REFERENCE);
     Reference *reference = g_new0(Reference, 1);
     reference->screen.class = &reference_class;
     reference->screen.app = app;

@@ -19,9 +19,10 @@ struct MamsCardList {
     bool (*step)(MamsCardList *list, int delta, MamsIin *iin);
 };
 
-/* The card of a citizen; `list` NULL: opened from none. NULL with an error when it cannot be read.
- */
-MamsScreen *mams_card_screen_new(MamsApp *app, MamsIin iin, MamsCardList *list, GError **error);
+/* Puts the card of a citizen on top, in a call, which begins with it unless one runs; says what
+ * fails. `list` NULL: opened from none. */
+void mams_card_open(MamsApp *app, MamsIin iin, MamsCardList *list);
+
 /* What a card screen shows; NULL when it had to be cleared. Until the next key. (transfer none) */
 const MamsCard *mams_card_screen_card(const MamsScreen *screen);
 /* Reads the card again as known at a time (as mams_desk_known_at(); NULL: now). When that fails
@@ -30,6 +31,13 @@ bool mams_card_screen_know(MamsScreen *screen, const char *as_known, GError **er
 /* Records the look at what was read last, once. A look that cannot be written must not have
  * happened: the card is cleared, says why, and the result is true. */
 bool mams_card_screen_look(MamsScreen *screen);
+
+/* What stands beside the answer of a card, both of the screen below: relatives with their verdicts,
+ * the categories in force, the latest inquiries, the age of the data. */
+MamsScreen *mams_details_screen_new(MamsApp *app, const MamsCard *card, const MamsAround *around);
+
+/* The topics under which the call that runs is closed, the guessed one chosen. */
+MamsScreen *mams_topics_screen_new(MamsApp *app);
 
 /* A text to read: how it is made in a language, now and whenever that changes. */
 typedef struct {

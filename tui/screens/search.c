@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/screens.h"
 
+#include "call.h"
 #include "mams.h"
 #include "screens/people.h"
 #include "widgets/field.h"
@@ -25,6 +26,17 @@ typedef struct {
 static bool has_text(const Search *search)
 {
     return *mams_field_text(search->field) != '\0';
+}
+
+/* Back to a card of the call that runs: the last one opened. */
+static void open_call_card(Search *search)
+{
+    MamsApp *app = search->screen.app;
+    MamsIin iin = mams_call_next_card(mams_app_desk(app), 0);
+    if (iin != 0)
+        mams_card_open(app, iin, NULL);
+    else
+        mams_app_say(app, _("The call has no card yet."));
 }
 
 /* Who the text finds; without one, whose cards were opened lately. NULL with an error. (owned) */
@@ -113,6 +125,12 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_EDIT:
         mams_app_push(screen->app, mams_find_form_screen_new(screen->app, &search->fields));
         break;
+    case MAMS_ACTION_INQUIRY:
+        mams_app_push(screen->app, mams_topics_screen_new(screen->app));
+        break;
+    case MAMS_ACTION_NEXT_CARD:
+        open_call_card(search);
+        break;
     case MAMS_ACTION_CLEAR:
         mams_field_set_text(search->field, "");
         search->stale = true;
@@ -142,6 +160,7 @@ static bool key(MamsScreen *screen, const MamsEvent *event)
     if (!g_str_equal(before, mams_field_text(search->field))) {
         search->stale = true;
         search->pasted = event->key == MAMS_KEY_PASTE;
+        mams_call_begin(screen->app);
     }
     return true;
 }

@@ -46,7 +46,12 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
     g_autofree char *steps = mams_words_way_steps(words, lang, card->answer, way);
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
     add_lines(view, steps);
-    if (caller != lang) {
+    MamsSay may = mams_desk_may_say(mams_app_desk(app), card->citizen->iin);
+    if (may == MAMS_SAY_NOTHING) {
+        mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
+        mams_text_view_add(view, MAMS_ROLE_CAUTION, 0,
+                           _("Who calls is not known yet: ask on the card before you read out."));
+    } else if (may == MAMS_SAY_ALL && caller != lang) {
         g_autofree char *say = mams_words_way_steps(words, caller, card->answer, way);
         mams_text_view_add(view, MAMS_ROLE_TEXT, 0, "");
         mams_text_view_add(view, MAMS_ROLE_HEADING, 0, _("Say"));

@@ -1,6 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bars.h"
 
+/* "call 01:12   ", or nothing when none runs. (owned) */
+static char *describe_call(int64_t seconds)
+{
+    if (seconds < 0)
+        return g_strdup("");
+    g_autofree char *time =
+        g_strdup_printf("%02" G_GINT64_FORMAT ":%02" G_GINT64_FORMAT, seconds / 60, seconds % 60);
+    /* TRANSLATORS: how long the call has run: "call 01:12". */
+    g_autofree char *text = g_strdup_printf(_("call %s"), time);
+    return g_strconcat(text, "   ", NULL);
+}
+
 void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title)
 {
     char day[MAMS_DAY_TEXT_SIZE];
@@ -8,8 +20,10 @@ void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title)
     /* TRANSLATORS: "demo" and the day that the invented data belong to. */
     g_autofree char *date = title->demo ? g_strdup_printf(_("demo %s"), day) : g_strdup(day);
     g_autofree char *recording = g_strdup_printf("● %s   ", _("recording"));
-    g_autofree char *right = g_strdup_printf("%s%s   %s   %s", title->recording ? recording : "",
-                                             date, title->login, mams_lang_code(title->language));
+    g_autofree char *call = describe_call(title->call_seconds);
+    g_autofree char *right =
+        g_strdup_printf("%s%s   %s%s   %s", title->recording ? recording : "", date, call,
+                        title->login, mams_lang_code(title->language));
     g_autofree char *left = g_strdup_printf("mams  %s", title->title);
     mams_draw_blank(draw, area.row, area.column, area.columns, MAMS_ROLE_TITLE);
     int start = mams_draw_text_right(draw, area.row, area.column + area.columns / 3,

@@ -11,7 +11,8 @@
 typedef struct {
     const char *title; /* of the screen, translated */
     MamsDay today;
-    bool demo; /* the data are invented: said on every screen */
+    bool demo;            /* the data are invented: said on every screen */
+    int64_t call_seconds; /* how long the call has run; -1: none runs */
     const char *login;
     MamsLang language; /* of the interface */
     bool recording;    /* the keys pressed go into a macro */

@@ -22,6 +22,24 @@ bool mams_list_move_page(MamsList *list, int direction)
     return mams_list_move(list, direction * MAX(list->page, 1));
 }
 
+void mams_list_act(MamsList *list, MamsActionId action)
+{
+    switch ((int)action) {
+    case MAMS_ACTION_UP:
+        mams_list_move(list, -1);
+        break;
+    case MAMS_ACTION_DOWN:
+        mams_list_move(list, 1);
+        break;
+    case MAMS_ACTION_PAGE_UP:
+        mams_list_move_page(list, -1);
+        break;
+    case MAMS_ACTION_PAGE_DOWN:
+        mams_list_move_page(list, 1);
+        break;
+    }
+}
+
 void mams_list_fit(MamsList *list, int rows)
 {
     list->page = MAX(rows, 0);

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "action.h"
 #include "draw.h"
 
 /* The place in a list of rows: how many there are, which one is chosen, which stands on top. The
@@ -21,6 +22,8 @@ void mams_list_reset(MamsList *list, int count);
 bool mams_list_move(MamsList *list, int delta);
 /* Moves by a page, up (-1) or down (1). */
 bool mams_list_move_page(MamsList *list, int direction);
+/* Moves by an action (up, down, a page up, a page down); others do nothing. */
+void mams_list_act(MamsList *list, MamsActionId action);
 /* Shows `rows` rows with the chosen one among them. */
 void mams_list_fit(MamsList *list, int rows);
 /* The index of the row drawn at `row` of the area; -1 when there is none. */
