@@ -123,6 +123,16 @@ many_at_once() {
         sed -n 3p out | grep -q '^{"iin":"010705593027"'
 }
 
+# No row of the ways is wider than a screen, whatever the language, and none ends in blanks.
+ways_fit() {
+    local lang
+    for lang in kk ru en; do
+        run 0 --lang "$lang" status 850317490011 --on 2025-10-01 &&
+            grep '₸  [0-9]' out >rows && [ "$(LC_ALL=C.UTF-8 wc -L <rows)" -le 80 ] &&
+            ! grep -q ' $' out || return 1
+    done
+}
+
 text_in_three_languages() {
     run 0 --lang kk status 850317490011 --on 2025-10-01 && says out сақтандырылмаған &&
         run 0 --lang ru status 850317490011 --on 2025-10-01 && says out "не застрахована" &&
@@ -480,6 +490,7 @@ check "the steps of the cheapest way, as text and as data" steps_in_text
 check "the full trace, with why not" full_trace
 check "many people on standard input" many_at_once
 check "text in three languages and voices" text_in_three_languages
+check "the ways in the columns of a screen" ways_fit
 check "as known at an earlier entry" known_at
 check "find by name, spelling and phone" find_people
 

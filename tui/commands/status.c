@@ -5,7 +5,7 @@
 
 #include "commands/command.h"
 
-enum { MONTHS = 24 };
+enum { MONTHS = 24, WAY_COLUMNS = 48, PRICE_COLUMNS = 12 };
 
 typedef struct {
     MamsDesk *desk;
@@ -19,26 +19,35 @@ typedef struct {
     int status;
 } Request;
 
-/* ---- text
- * ------------------------------------------------------------------------------------------- */
+/* ---- text ---- */
+
+/* A way in at most 80 columns; one that needs a document, not money, is its words alone. */
+static void print_way(const Request *request, const MamsAnswer *answer, guint index)
+{
+    const MamsWay *way = g_ptr_array_index(answer->ways, index);
+    char from[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *words =
+        mams_words_way(mams_desk_words(request->desk), request->lang, answer, way);
+    printf(" %s %2u %s", way->cheapest ? "*" : " ", index + 1, words);
+    int width = mams_text_width(words);
+    if (way->lines->len > 0) {
+        g_autofree char *price = mams_words_money(request->lang, way->total);
+        if (width > WAY_COLUMNS)
+            printf("\n%6s", "");
+        int gap = (width > WAY_COLUMNS ? WAY_COLUMNS : WAY_COLUMNS - width) + PRICE_COLUMNS;
+        printf("%*s%s  %s%s", gap - mams_text_width(price), "", price,
+               mams_day_format_dotted(way->insured_from, from), way->uncertain_day ? " ?" : "");
+    }
+    printf("\n");
+}
 
 static void print_ways(const Request *request, const MamsCard *card)
 {
-    const MamsWords *words = mams_desk_words(request->desk);
     const MamsAnswer *answer = card->answer;
     if (answer->ways->len > 0)
         printf("%s\n", _("Ways back:"));
-    for (guint i = 0; i < answer->ways->len; i++) {
-        const MamsWay *way = g_ptr_array_index(answer->ways, i);
-        char from[MAMS_DAY_TEXT_SIZE];
-        g_autofree char *line = mams_words_way(words, request->lang, answer, way);
-        g_autofree char *price =
-            way->lines->len > 0 ? mams_words_money(request->lang, way->total) : g_strdup("–");
-        printf(" %s %2u %-*s %*s  %s%s\n", way->cheapest ? "*" : " ", i + 1,
-               (int)(strlen(line) + (size_t)MAX(0, 50 - mams_text_width(line))), line,
-               (int)(strlen(price) + (size_t)MAX(0, 12 - mams_text_width(price))), price,
-               mams_day_format_dotted(way->insured_from, from), way->uncertain_day ? " ?" : "");
-    }
+    for (guint i = 0; i < answer->ways->len; i++)
+        print_way(request, answer, i);
 }
 
 /* How to go the cheapest way, else the first one. */
