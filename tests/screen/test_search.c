@@ -180,6 +180,31 @@ static void test_typing_goes_back_to_the_field(void **state)
     harness_free(harness);
 }
 
+static void test_blanks_are_no_question(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    harness_text(harness, "   ");
+    harness_expect_not(harness, "searched as:");
+    harness_text(harness, "ахметова");
+    harness_expect(harness, "searched as:");
+    harness_free(harness);
+}
+
+static void test_wide_windows_show_the_whole_region(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    harness_text(harness, "ахметов");
+    harness_resize(harness, 24, 132);
+    g_autofree char *wide = harness_screen(harness);
+    assert_non_null(strstr(wide, "Region"));
+    assert_null(strstr(wide, " R…"));
+    harness_resize(harness, 24, 80);
+    harness_expect(harness, "Region");
+    harness_free(harness);
+}
+
 static void test_escape_clears(void **state)
 {
     (void)state;
@@ -405,6 +430,8 @@ int main(void)
         cmocka_unit_test(test_pages),
         cmocka_unit_test(test_coming_back_keeps_text_and_place),
         cmocka_unit_test(test_typing_goes_back_to_the_field),
+        cmocka_unit_test(test_blanks_are_no_question),
+        cmocka_unit_test(test_wide_windows_show_the_whole_region),
         cmocka_unit_test(test_escape_clears),
         cmocka_unit_test(test_an_error_is_told),
         cmocka_unit_test(test_opens_at_the_start),

@@ -4,7 +4,9 @@
 enum {
     IIN_COLUMNS = 16,
     BIRTH_COLUMNS = 12,
-    LAST_COLUMNS = 18,    /* the region, or when the card was opened */
+    NAME_COLUMNS = 32, /* enough for most; more only when all else is whole */
+    LAST_COLUMNS = 18, /* the region, or when the card was opened */
+    LONGEST_LAST = 32,
     UNDERSTOOD_LINES = 2, /* without a warning below them */
     WARNING_LINES = 2
 };
@@ -88,6 +90,12 @@ void mams_people_click(MamsPeople *people, MamsArea area, int row)
 
 /* ---- drawing ---- */
 
+/* The columns of the region: what the names leave, as far as it is of use. */
+static int last_columns(int columns)
+{
+    return CLAMP(columns - IIN_COLUMNS - NAME_COLUMNS - BIRTH_COLUMNS, LAST_COLUMNS, LONGEST_LAST);
+}
+
 static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
 {
     const MamsPeople *people = data;
@@ -107,12 +115,13 @@ static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     int at = area.column;
     mams_draw_text(draw, area.row, at, IIN_COLUMNS - 1, role, iin);
     at += IIN_COLUMNS;
-    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - LAST_COLUMNS;
+    int region_columns = last_columns(area.columns);
+    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - region_columns;
     mams_draw_text(draw, area.row, at, name_columns - 1, role, shown);
     at += name_columns;
     mams_draw_text(draw, area.row, at, BIRTH_COLUMNS - 1, role, birth);
     at += BIRTH_COLUMNS;
-    mams_draw_text(draw, area.row, at, LAST_COLUMNS, role, last);
+    mams_draw_text(draw, area.row, at, region_columns, role, last);
 }
 
 static bool is_of_opened(const MamsFound *found)
@@ -122,7 +131,8 @@ static bool is_of_opened(const MamsFound *found)
 
 static void draw_headings(const MamsPeople *people, MamsDraw *draw, MamsArea area)
 {
-    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - LAST_COLUMNS;
+    int region_columns = last_columns(area.columns);
+    int name_columns = area.columns - IIN_COLUMNS - BIRTH_COLUMNS - region_columns;
     const struct {
         int columns;
         const char *text;
@@ -130,7 +140,7 @@ static void draw_headings(const MamsPeople *people, MamsDraw *draw, MamsArea are
         {IIN_COLUMNS, _("IIN")},
         {name_columns, _("Name")},
         {BIRTH_COLUMNS, _("Born")},
-        {LAST_COLUMNS, is_of_opened(people->found) ? _("Opened") : _("Region")},
+        {region_columns, is_of_opened(people->found) ? _("Opened") : _("Region")},
     };
     int at = area.column;
     for (size_t i = 0; i < G_N_ELEMENTS(headings); i++) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/screens.h"
 
+#include <string.h>
+
 #include "call.h"
 #include "mams.h"
 #include "screens/people.h"
@@ -23,9 +25,11 @@ typedef struct {
     bool pasted;          /* so does a single one by a number that was pasted */
 } Search;
 
+/* Whether there is something to look for: blanks alone are nothing. */
 static bool has_text(const Search *search)
 {
-    return *mams_field_text(search->field) != '\0';
+    const char *text = mams_field_text(search->field);
+    return text[strspn(text, " ")] != '\0';
 }
 
 /* Back to a card of the call that runs: the last one opened. */
