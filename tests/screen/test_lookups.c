@@ -83,6 +83,22 @@ static void test_reference_filters(void **state)
     harness_free(harness);
 }
 
+static void test_reference_tells_that_there_is_more(void **state)
+{
+    (void)state;
+    Harness *harness = start(MAMS_LANG_EN);
+    harness_bytes(harness, CTRL_G);
+    harness_expect(harness, "1–17/");
+    harness_key(harness, VTERM_KEY_PAGEDOWN);
+    harness_expect_not(harness, "1–17/");
+    harness_bytes(harness, "\033");
+    harness_bytes(harness, CTRL_G);
+    harness_text(harness, "122"); /* the payment purpose code */
+    harness_expect(harness, "How to pay for oneself");
+    harness_expect_not(harness, "–17/"); /* all of them are in sight */
+    harness_free(harness);
+}
+
 static void test_a_topic_in_each_language(void **state)
 {
     (void)state;
@@ -374,6 +390,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_reference_opens_from_every_screen),
         cmocka_unit_test(test_reference_filters),
+        cmocka_unit_test(test_reference_tells_that_there_is_more),
         cmocka_unit_test(test_a_topic_in_each_language),
         cmocka_unit_test(test_other_texts_have_one_language),
         cmocka_unit_test(test_every_topic_fits),

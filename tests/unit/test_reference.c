@@ -68,6 +68,8 @@ static void test_every_topic_is_told(void **state)
                 const MamsTopicLine *line = lines->pdata[i];
                 if (*line->text == '\0' || strpbrk(line->text, "{}|") != NULL)
                     fail_msg("'%s'", line->text);
+                if (strstr(line->text, "..") != NULL)
+                    fail_msg("two full stops: '%s'", line->text);
                 /* The columns that screens give a label. */
                 if (line->label != NULL)
                     assert_true(mams_text_width(line->label) <= 17);

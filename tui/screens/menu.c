@@ -69,6 +69,8 @@ static void draw_menu(MamsScreen *screen, MamsDraw *draw, MamsArea body)
     int label_columns = mams_text_width(label) + 2;
     mams_draw_text(draw, head.row + 1, head.column, label_columns, MAMS_ROLE_HEADING, label);
     mams_list_draw(&menu->list, draw, inside, true, false, draw_entry, menu);
+    mams_list_draw_position(&menu->list, draw,
+                            (MamsArea){head.row + 2, head.column, 1, head.columns});
     draw_chosen(menu, draw, foot);
     mams_field_draw(menu->field, draw, head.row + 1, head.column + label_columns,
                     head.columns - label_columns, true);

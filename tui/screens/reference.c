@@ -78,6 +78,8 @@ static void draw_reference(MamsScreen *screen, MamsDraw *draw, MamsArea body)
         mams_draw_text(draw, inside.row, inside.column, inside.columns, MAMS_ROLE_TEXT,
                        _("No topic holds these words. Esc clears them."));
     mams_list_draw(&reference->list, draw, inside, true, reference->in_list, draw_row, reference);
+    mams_list_draw_position(&reference->list, draw,
+                            (MamsArea){head.row + 2, head.column, 1, head.columns});
 }
 
 /* ---- a topic ---- */

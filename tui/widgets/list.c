@@ -57,6 +57,15 @@ int mams_list_at(const MamsList *list, MamsArea area, int row)
     return inside && index < list->count ? index : -1;
 }
 
+void mams_list_draw_position(const MamsList *list, MamsDraw *draw, MamsArea row)
+{
+    if (list->count <= list->page)
+        return;
+    g_autofree char *text =
+        g_strdup_printf("%d–%d/%d", list->top + 1, list->top + list->page, list->count);
+    mams_draw_text_right(draw, row.row, row.column, row.columns, MAMS_ROLE_QUIET, text);
+}
+
 void mams_list_draw(MamsList *list, MamsDraw *draw, MamsArea area, bool marked, bool focus,
                     MamsListRow draw_row, void *data)
 {

@@ -32,6 +32,9 @@ int mams_list_at(const MamsList *list, MamsArea area, int row);
 /* Draws a row: its index, where, and in which role. */
 typedef void (*MamsListRow)(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data);
 
+/* Tells at the right end of a row which rows of how many were drawn last: "1–17/28". Nothing when
+ * all of them are in sight. */
+void mams_list_draw_position(const MamsList *list, MamsDraw *draw, MamsArea row);
 /* Draws the rows that fit. The chosen one is marked when `marked`, and has the cursor when `focus`.
  */
 void mams_list_draw(MamsList *list, MamsDraw *draw, MamsArea area, bool marked, bool focus,
