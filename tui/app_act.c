@@ -60,6 +60,7 @@ static void record(MamsApp *app)
         while (!(mams_app_top(app)->class->place & MAMS_PLACE_SCREENS))
             mams_app_pop(app);
         mams_app_open_line(app, "macro-keep ");
+        mams_app_say(app, _("Type a name of one word for the macro; Enter keeps it."));
     }
 }
 

@@ -72,10 +72,10 @@ static void delete_macro(MamsApp *app, const char *name)
 
 const MamsLineCommand mams_line_commands[] = {
     {"lang", "kk|ru|en", N_("the screens in that language"), set_language},
-    {"macro", "NAME", N_("run a macro"), mams_execute_macro},
-    {"macro-keep", "NAME", N_("name the keys recorded last"), keep_macro},
-    {"macro-share", "NAME", N_("share a macro with every operator"), share_macro},
-    {"macro-delete", "NAME", N_("delete a macro of one's own"), delete_macro},
+    {"macro", N_("NAME"), N_("run a macro"), mams_execute_macro},
+    {"macro-keep", N_("NAME"), N_("name the keys recorded last"), keep_macro},
+    {"macro-share", N_("NAME"), N_("share a macro with every operator"), share_macro},
+    {"macro-delete", N_("NAME"), N_("delete a macro of one's own"), delete_macro},
     {0}};
 
 /* ---- verbs ---- */
@@ -199,7 +199,7 @@ static bool run_line_command(MamsApp *app, char **words)
         command++;
     if (command->name == NULL)
         return false;
-    g_autofree char *form = g_strdup_printf(":%s %s", command->name, command->arguments);
+    g_autofree char *form = g_strdup_printf(":%s %s", command->name, _(command->arguments));
     if (g_strv_length(words) == 2)
         command->run(app, words[1]);
     else

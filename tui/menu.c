@@ -121,7 +121,8 @@ static void add_actions(MamsMenu *menu)
 
 static void add_command(MamsMenu *menu, const char *name, const char *arguments, const char *help)
 {
-    g_autofree char *form = g_strdup_printf("%s %s", name, arguments);
+    /* The empty text has the catalogue's own header for a translation. */
+    g_autofree char *form = g_strdup_printf("%s %s", name, *arguments != '\0' ? _(arguments) : "");
     MamsMenuEntry *entry = add_entry(menu, g_strchomp(form));
     entry->command = g_strdup_printf("%s ", name);
     entry->keys = g_strdup(":");

@@ -361,9 +361,8 @@ static char *warn(const FormHunt *hunt, MamsFindField led_by, const MamsFound *f
         g_array_index(iins, FormValue, 0).kind == FORM_WHOLE)
         return mams_search_check_iin(g_array_index(iins, FormValue, 0).low);
     if (led_by == MAMS_FIND_BIRTH)
-        return g_strdup(
-            _("who has an IIN that does not begin with the birth date is not found this "
-              "way: add a name"));
+        return g_strdup(_("people whose IIN does not begin with the birth date are missing here: "
+                          "add a name"));
     return NULL;
 }
 

@@ -151,8 +151,8 @@ static void test_refusals_are_shown(void **state)
         int key;
         const char *answer;
     } refused[] = {
-        {2, "nothing to save"}, {3, "first screen"}, {5, "open one first"},
-        {6, "open one first"},  {7, "no what-if"},   {8, "No call runs"},
+        {2, "nothing to save"},  {3, "first screen"}, {5, "belong to a card"},
+        {6, "belong to a card"}, {7, "no what-if"},   {8, "No call runs"},
     };
     Harness *harness = harness_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {

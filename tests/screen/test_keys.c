@@ -27,9 +27,9 @@ static void expect_field(Harness *harness, const char *text)
 
 /* What the function keys lead to on the search screen, F1 and F10 apart. */
 static const char *const answers[] = {
-    [2] = "nothing to save", [3] = "first screen",   [4] = "mams  Search by fields",
-    [5] = "open one first",  [6] = "open one first", [7] = "no what-if",
-    [8] = "No call runs",    [9] = "mams  Menu",
+    [2] = "nothing to save",  [3] = "first screen",     [4] = "mams  Search by fields",
+    [5] = "belong to a card", [6] = "belong to a card", [7] = "no what-if",
+    [8] = "No call runs",     [9] = "mams  Menu",
 };
 
 static void check_layout(const char *const signs[10])

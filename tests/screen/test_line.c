@@ -148,6 +148,46 @@ static void test_a_long_line_scrolls(void **data)
     harness_free(harness);
 }
 
+static void test_ctrl_c_leaves_it(void **data)
+{
+    (void)data;
+    write_history("batch\n");
+    Harness *harness = start(NULL);
+    harness_text(harness, ":stat\003");
+    expect_no_line(harness);
+    harness_expect(harness, "mams  Search");
+    harness_text(harness, ":");
+    expect_line(harness, ":", 1); /* nothing of it is left */
+    harness_bytes(harness, "\022");
+    harness_text(harness, "ba");
+    harness_expect(harness, "search 'ba':");
+    harness_bytes(harness, "\003"); /* first the search, then the line */
+    harness_expect_not(harness, "search 'ba':");
+    harness_bytes(harness, "\003");
+    expect_no_line(harness);
+    harness_bytes(harness, "\003");
+    harness_expect(harness, "F10 ends the program.");
+    harness_free(harness);
+}
+
+static void test_a_long_message_is_whole(void **data)
+{
+    (void)data;
+    g_autofree char *word = g_strnfill(70, 'z');
+    g_autofree char *line = g_strdup_printf(":%s\r", word);
+    Harness *harness = start(NULL);
+    harness_text(harness, line);
+    int row = harness_rows(harness) - 3;
+    g_autofree char *first = harness_row(harness, row);
+    g_autofree char *second = harness_row(harness, row + 1);
+    assert_non_null(strstr(first, word));
+    assert_non_null(strstr(second, "F9 shows all."));
+    harness_text(harness, "а"); /* the next key takes all of it away */
+    harness_expect_not(harness, "F9 shows all.");
+    harness_expect_not(harness, word);
+    harness_free(harness);
+}
+
 static void test_a_resize_while_editing(void **data)
 {
     (void)data;
@@ -278,7 +318,7 @@ static void test_names_of_actions(void **data)
     (void)data;
     Harness *harness = start(NULL);
     harness_text(harness, ":why\r");
-    harness_expect(harness, "The reasons belong to a card: open one first.");
+    harness_expect(harness, "The reasons belong to a card: open one, or go back to it.");
     harness_text(harness, FIXTURE_ALIYA "\r:why\r");
     harness_expect(harness, "mams  Why");
     harness_text(harness, ":  end \r:start\r:back\r");
@@ -479,6 +519,8 @@ int main(void)
         line_test(test_edits_cyrillic),
         line_test(test_a_paste_is_one_line),
         line_test(test_a_long_line_scrolls),
+        line_test(test_ctrl_c_leaves_it),
+        line_test(test_a_long_message_is_whole),
         line_test(test_a_resize_while_editing),
         line_test(test_inputrc_has_no_say),
         line_test(test_history),

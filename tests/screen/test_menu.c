@@ -28,7 +28,7 @@ static void test_says_why_not(void **state)
     Harness *harness = harness_new(NULL);
     harness_function(harness, 9);
     harness_text(harness, "f5");
-    harness_expect(harness, "Why – The reasons belong to a card: open one first.");
+    harness_expect(harness, "Why – The reasons belong to a card: open one, or go back to it.");
     harness_key(harness, VTERM_KEY_ENTER);
     harness_expect(harness, "mams  Menu");
     harness_text(harness, "zzz");

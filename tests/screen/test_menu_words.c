@@ -28,11 +28,11 @@ static void test_three_languages_and_layouts(void **state)
     static const struct {
         const char *typed, *word;
     } cases[] = {
-        {"help", "help"},      {"HEL", "help"},           {"помощь", "help"},
-        {"көмек", "help"},     {"komek", "help"},         {"f1", "help"},
+        {"help", "help"},     {"HEL", "help"},           {"помощь", "help"},
+        {"көмек", "help"},    {"komek", "help"},         {"f1", "help"},
         {"repai", "repaint"}, {"экран казах", "kazakh"}, {"screens russian", "russian"},
-        {"why", "why"},        {"почему", "why"},         {"gjxtve", "why"},
-        {"неге", "why"},       {"recor", "record"},       {"stat", "status IIN|-"},
+        {"why", "why"},       {"почему", "why"},         {"gjxtve", "why"},
+        {"неге", "why"},      {"recor", "record"},       {"stat", "status IIN|-"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
         expect_first(menu, cases[i].typed, cases[i].word);
@@ -42,6 +42,18 @@ static void test_three_languages_and_layouts(void **state)
     assert_int_equal(mams_menu_count(menu), 0);
     /* The language in use is left as it was. */
     assert_string_equal(_("Help"), "Help");
+}
+
+/* What follows the name of a command is words for people too. */
+static void test_forms_of_commands(void **state)
+{
+    (void)state;
+    harness_set_language(MAMS_LANG_KK);
+    g_autoptr(MamsMenu) menu = mams_menu_new(MAMS_PLACE_SEARCH, 0, NULL, MAMS_LANG_KK);
+    expect_first(menu, "macro-keep", "macro-keep АТЫ");
+    expect_first(menu, "batch", "batch");
+    expect_first(menu, "status", "status IIN|-");
+    harness_set_language(MAMS_LANG_EN);
 }
 
 /* Everything that the screen has is there once, what it refuses last and with its reason. */
@@ -111,6 +123,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_three_languages_and_layouts),
+        cmocka_unit_test(test_forms_of_commands),
         cmocka_unit_test(test_the_order),
         cmocka_unit_test(test_refusals_follow_the_language),
         cmocka_unit_test(test_actions_by_name),

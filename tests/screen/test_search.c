@@ -186,6 +186,8 @@ static void test_blanks_are_no_question(void **state)
     Harness *harness = harness_new(NULL);
     harness_text(harness, "   ");
     harness_expect_not(harness, "searched as:");
+    harness_bytes(harness, "\033");
+    harness_expect_not(harness, "nothing to clear");
     harness_text(harness, "ахметова");
     harness_expect(harness, "searched as:");
     harness_free(harness);

@@ -110,7 +110,7 @@ static unsigned holds(const MamsScreen *screen)
 {
     const Search *search = (const Search *)screen;
     return (mams_people_has_choice(&search->people) ? MAMS_NEEDS_RESULT : 0u) |
-           (has_text(search) ? MAMS_NEEDS_TEXT : 0u);
+           (*mams_field_text(search->field) != '\0' ? MAMS_NEEDS_TEXT : 0u);
 }
 
 static void move(Search *search, int delta, bool by_page)

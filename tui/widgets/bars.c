@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/bars.h"
 
+/* A message of more lines than this is cut: it must not hide the screen it is about. */
+enum { MESSAGE_ROWS = 4 };
+
 /* "call 01:12   ", or nothing when none runs. (owned) */
 static char *describe_call(int64_t seconds)
 {
@@ -41,7 +44,13 @@ void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char 
 {
     if (text == NULL)
         return;
-    if (role == MAMS_ROLE_ERROR)
-        mams_draw_blank(draw, area.row, area.column, area.columns, role);
-    mams_draw_text(draw, area.row, area.column + 1, area.columns - 2, role, text);
+    MamsArea inside = mams_area_inset(area, 1, 1);
+    g_auto(GStrv) lines = mams_text_wrap(text, inside.columns);
+    inside.rows = CLAMP((int)g_strv_length(lines), 1, MESSAGE_ROWS);
+    inside.row = area.row + 1 - inside.rows;
+    bool over_body = inside.rows > 1;
+    for (int i = 0; i < inside.rows && (over_body || role == MAMS_ROLE_ERROR); i++)
+        mams_draw_blank(draw, inside.row + i, area.column, area.columns,
+                        role == MAMS_ROLE_ERROR ? role : MAMS_ROLE_TEXT);
+    mams_draw_paragraph(draw, inside, role, text);
 }
