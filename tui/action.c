@@ -211,6 +211,8 @@ static const MamsAction actions[] = {
 
     {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB, MAMS_KEY_BACKTAB}, RATES, 0, NULL,
      N_("From the income to the day and back"), NULL},
+    {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_ENTER}, RATES, 0, NULL,
+     N_("The other field; the rows follow each digit by themselves"), NULL},
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, RATES, 0, NULL, N_("The payer above"), NULL},
     {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, RATES, 0, NULL, N_("The payer below"), NULL},
 

@@ -204,6 +204,8 @@ static void test_rates_follow_the_fields(void **state)
     expect_row(harness, "employee", "17,000 ₸", "cap reached");
     expect_row(harness, "employer", "25,500 ₸", "cap reached");
     harness_key(harness, VTERM_KEY_TAB);
+    harness_key(harness, VTERM_KEY_TAB);
+    harness_key(harness, VTERM_KEY_ENTER);
     harness_text(harness, "2026");
     harness_expect(harness, "01.01.2026: minimum wage 85,000 ₸");
     expect_row(harness, "employee", "30,000 ₸", "34,000 ₸");
