@@ -30,4 +30,8 @@ GQuark mams_error_quark(void);
  * domain, 0 for NULL. */
 int mams_error_exit_status(const GError *error);
 
+/* What an errno of a file means, in the interface language, as the end of a sentence. The C library
+ * has such words only in the languages that the machine has. (transfer none) */
+const char *mams_error_text(int number);
+
 #endif

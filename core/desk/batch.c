@@ -123,7 +123,7 @@ static bool write_csv(const Batch *batch, const char *path, GError **error)
         done = write_all(fd, batch->pieces[i]->str, batch->pieces[i]->len);
     if (!done)
         g_set_error(error, MAMS_ERROR, fd < 0 ? MAMS_ERROR_CANNOT_CREATE : MAMS_ERROR_IO,
-                    _("cannot write the list: '%s': %s"), path, g_strerror(errno));
+                    _("cannot write the list: '%s': %s"), path, mams_error_text(errno));
     if (fd >= 0)
         close(fd);
     return done;

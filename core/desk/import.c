@@ -88,7 +88,7 @@ static void flush_rejects(Import *import)
         else if (errno != EINTR)
             g_set_error(&import->failure, MAMS_ERROR, MAMS_ERROR_IO,
                         _("cannot write the rejected rows: '%s': %s"),
-                        import->options->rejects_path, g_strerror(errno));
+                        import->options->rejects_path, mams_error_text(errno));
     }
     g_string_truncate(import->rejects, 0);
 }
@@ -244,7 +244,7 @@ static bool open_rejects(Import *import, GError **error)
     if (import->rejects_fd < 0) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_CANNOT_CREATE,
                     _("cannot create the file of rejected rows: '%s': %s"),
-                    import->options->rejects_path, g_strerror(errno));
+                    import->options->rejects_path, mams_error_text(errno));
         return false;
     }
     g_string_append(import->rejects, header);

@@ -42,7 +42,7 @@ static bool open_file(MamsInput *input, const char *path, GError **error)
     input->fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (input->fd < 0) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_NO_INPUT, _("cannot open the file '%s': %s"),
-                    input->name, g_strerror(errno));
+                    input->name, mams_error_text(errno));
         return false;
     }
     struct stat status;
@@ -281,7 +281,7 @@ bool mams_input_ok(const MamsInput *input, GError **error)
         return true;
     }
     g_set_error(error, MAMS_ERROR, MAMS_ERROR_IO, _("reading '%s' failed: %s"), input->name,
-                g_strerror(input->read_errno));
+                mams_error_text(input->read_errno));
     return false;
 }
 

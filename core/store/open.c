@@ -201,7 +201,7 @@ MamsStore *mams_store_open(const char *path, bool read_only, GError **error)
                 path);
         else
             g_set_error(error, MAMS_ERROR, MAMS_ERROR_IO, _("cannot open the database: '%s': %s"),
-                        path, g_strerror(errno));
+                        path, mams_error_text(errno));
         return NULL;
     }
     if (!S_ISREG(status.st_mode)) {
@@ -235,15 +235,15 @@ static bool create_file(const char *path, GError **error)
 {
     g_autofree char *folder = g_path_get_dirname(path);
     if (g_mkdir_with_parents(folder, 0770) != 0)
-        return fail_create(path, g_strerror(errno), error);
+        return fail_create(path, mams_error_text(errno), error);
     g_autofree char *draft = g_strconcat(path, ".XXXXXX", NULL);
     int descriptor = g_mkstemp_full(draft, O_RDWR | O_CLOEXEC, 0660);
     if (descriptor < 0)
-        return fail_create(path, g_strerror(errno), error);
+        return fail_create(path, mams_error_text(errno), error);
     close(descriptor);
     bool ok = write_new(path, draft, error);
     if (ok && link(draft, path) != 0)
-        ok = fail_create(path, g_strerror(errno), error);
+        ok = fail_create(path, mams_error_text(errno), error);
     unlink(draft);
     return ok;
 }

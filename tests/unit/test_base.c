@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
+#include <errno.h>
 #include <glib.h>
 
 #include "base/citizen.h"
@@ -17,6 +18,16 @@ static void test_exit_status(void **state)
     assert_int_equal(mams_error_exit_status(not_found), 1);
     g_autoptr(GError) theirs = g_error_new(G_FILE_ERROR, G_FILE_ERROR_ACCES, "closed");
     assert_int_equal(mams_error_exit_status(theirs), 70);
+}
+
+static void test_words_of_the_system(void **state)
+{
+    (void)state;
+    assert_string_equal(mams_error_text(ENOENT), "there is no such file or folder");
+    assert_string_equal(mams_error_text(ENOSPC), mams_error_text(EDQUOT));
+    assert_string_equal(mams_error_text(EPERM), mams_error_text(EACCES));
+    /* What has no words of ours is told all the same. */
+    assert_string_equal(mams_error_text(ELOOP), g_strerror(ELOOP));
 }
 
 static void test_languages(void **state)
@@ -62,6 +73,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_exit_status),
+        cmocka_unit_test(test_words_of_the_system),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_freeing),
     };
