@@ -52,7 +52,7 @@ static char *citizens_csv(void)
                      "aliya@mail.example,Clinic 5,2020-02-01\n" FIXTURE_SAULE
                      ",Жумабаева,Сауле,,1985-03-17,f,750000000,87010000088,,,\n" FIXTURE_ARTYOM
                      ",Ким,Артём,,2010-05-20,m,750000000,87010000088,,,\n" FIXTURE_TIMUR
-                     ",Мұсаев,Тимур,,1990-01-15,m,750000000,,,,\n");
+                     ",Мұсаев,Тимур,,1990-01-15,m,590000000,,,,\n");
     for (int i = 1; i <= FIXTURE_IVANOVS; i++)
         g_string_append_printf(csv, "8%d%02d%02d39%04d,Иванов,Иван%02d,,198%d-%02d-%02d,%c,,,,,\n",
                                i % 10, i % 12 + 1, i % 28 + 1, i, i, i % 10, i % 12 + 1, i % 28 + 1,

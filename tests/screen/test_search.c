@@ -197,13 +197,10 @@ static void test_wide_windows_show_the_whole_region(void **state)
 {
     (void)state;
     Harness *harness = harness_new(NULL);
-    harness_text(harness, "ахметов");
+    harness_text(harness, "мұсаев");
+    harness_expect(harness, "North Kazakhstan …");
     harness_resize(harness, 24, 132);
-    g_autofree char *wide = harness_screen(harness);
-    assert_non_null(strstr(wide, "Region"));
-    assert_null(strstr(wide, " R…"));
-    harness_resize(harness, 24, 80);
-    harness_expect(harness, "Region");
+    harness_expect(harness, "North Kazakhstan Region");
     harness_free(harness);
 }
 
