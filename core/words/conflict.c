@@ -89,7 +89,7 @@ static void write_conflict(const MamsWords *words, const char *group, const Mams
 {
     Values values = *common;
     char bin[MAMS_IIN_TEXT_SIZE];
-    values.known &= ~FACT_BIT(FACT_SEX);
+    fact_set_remove(&values.known, FACT_SEX);
     if (conflict->assignment >= 0)
         set_record(&values, record_at(answer, conflict->assignment));
     if (conflict->other_assignment >= 0)

@@ -55,7 +55,7 @@ static void write_why(const MamsWords *words, const Voice *voice, const MamsAnsw
 {
     words_write_reason(words, voice, answer, common, out);
     words_write_notes(words, voice, answer, common, true, out);
-    if (person->stale && common->known & FACT_BIT(FACT_DATA_OF))
+    if (person->stale && fact_set_has(&common->known, FACT_DATA_OF))
         words_write(words, "age", voice->stale, common, out);
     /* Whom somebody else's payment covers is not told to pay. */
     if (answer->verdict != MAMS_VERDICT_INSURED)

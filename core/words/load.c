@@ -5,215 +5,11 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
+#include "words/slots.h"
 
 /* Reading and checking data/words/<lang>.ini. */
 
-/* A template that must be there, with the facts it may name. */
-typedef struct {
-    const char *key;
-    uint64_t sure, maybe;
-} Slot;
-
-typedef struct {
-    const char *group;
-    const Slot *slots;
-    int n_slots;
-    uint64_t sure, maybe; /* facts that every slot of the group may name */
-    bool variants;        /* "ended.student" may stand beside "ended" */
-    bool notes;           /* one more slot for each parameter of the rules */
-} Group;
-
-#define B(fact) FACT_BIT(FACT_##fact)
-
 enum { MAX_FILE_SIZE = 1 << 20 };
-
-#define RULES_FACTS (B(WINDOW) | B(DEADLINE_DAY) | B(TRANSITION_FROM) | B(TRANSITION_TO))
-#define PERSON_SURE (RULES_FACTS | B(ON) | B(SEX))
-#define PERSON_MAYBE                                                                               \
-    (B(INSURED_UNTIL) | B(NOT_INSURED_SINCE) | B(DEBT_TOTAL) | B(DEBT_COUNT) | B(DEBT_MONTHS) |    \
-     B(DATA_OF) | B(GIVEN) | B(IIN))
-#define PAY_FACTS                                                                                  \
-    (B(WAY_TOTAL) | B(WAY_DAY) | B(WAY_COUNT) | B(WAY_MONTHS) | B(PURPOSE_CODE) | B(CHANNELS) |    \
-     B(MONTH) | B(PERIOD) | B(THEN_FROM) | B(THEN_AMOUNT))
-#define CATEGORY_FACTS (B(CATEGORY) | B(EVIDENCE) | B(RECORDER) | B(CHANNELS))
-
-static const Slot verdict_slots[] = {
-    {"dead", 0, 0},        {"not_insured", 0, 0}, {"temporary", 0, 0},
-    {"conditional", 0, 0}, {"insured", 0, 0},
-};
-
-static const Slot reason_slots[] = {
-    {"transition", 0, 0},
-    {"state", B(CATEGORY) | B(FROM), B(UNTIL)},
-    {"local", B(CATEGORY) | B(FROM), B(UNTIL)},
-    {"exempt", B(FROM), B(UNTIL)},
-    {"prepaid", B(RUN_FROM) | B(RUN_TO), 0},
-    {"paid", B(LAST_PAID_MONTH), B(KIND)},
-    {"grace", B(LAST_PAID_MONTH) | B(MONTHS), 0},
-    {"temporary", B(FROM) | B(UNTIL), 0},
-    {"never", 0, 0},
-    {"debt", B(LAST_PAID_MONTH) | B(MISSING), B(MISSING_FROM) | B(MISSING_TO)},
-    {"ended", B(LAST_COVERED_MONTH), B(CATEGORY) | B(ENDED)},
-    {"lapsed", B(LAST_PAID_MONTH) | B(MISSING), 0},
-    {"dead", B(DEATH), 0},
-};
-
-static const Slot note_slots[] = {{"assumed-year", B(YEAR), 0}};
-
-static const Slot advice_slots[] = {
-    {"catch_up", PAY_FACTS, 0},      {"catch_up_entrepreneur", PAY_FACTS, 0},
-    {"prepay", PAY_FACTS, 0},        {"prepay_and_current", PAY_FACTS, 0},
-    {"category", CATEGORY_FACTS, 0},
-};
-
-static const Slot general_slots[] = {{"somebody_else", 0, 0}};
-
-static const Slot way_slots[] = {
-    {"catch_up", PAY_FACTS, 0},
-    {"catch_up_entrepreneur", PAY_FACTS, 0},
-    {"prepay", PAY_FACTS, 0},
-    {"prepay_and_current", PAY_FACTS, 0},
-    {"category", CATEGORY_FACTS, 0},
-    {"temporary", B(CHANNELS), 0},
-    {"job", 0, 0},
-};
-
-static const Slot steps_slots[] = {
-    {"catch_up", PAY_FACTS, 0},
-    {"catch_up_entrepreneur", PAY_FACTS, 0},
-    {"prepay", PAY_FACTS, 0},
-    {"prepay_and_current", PAY_FACTS, 0},
-    {"keep", B(INSURED_UNTIL), 0},
-    {"keep_prepay", B(INSURED_UNTIL), 0},
-    {"line", B(MONTH) | B(PRICE) | B(PERIOD), 0},
-    {"total", PAY_FACTS, 0},
-    {"code", PAY_FACTS, 0},
-    {"apart", PAY_FACTS, 0},
-    {"where", PAY_FACTS, 0},
-    {"day", PAY_FACTS, 0},
-    {"then", PAY_FACTS, B(YEAR)},
-    {"category", CATEGORY_FACTS, 0},
-    {"bring", B(EVIDENCE), 0},
-    {"recorder", B(RECORDER), 0},
-    {"meanwhile", B(CHANNELS), 0},
-    {"temporary", B(CHANNELS), 0},
-    {"send", B(CHANNELS), 0},
-    {"job", 0, 0},
-    {"debt_while", B(DEBT_TOTAL), 0},
-    {"debt_job", B(DEBT_TOTAL), 0},
-};
-
-static const Slot month_slots[] = {
-    {"before", 0, 0},
-    {"transition", 0, 0},
-    {"state", 0, B(CATEGORIES)},
-    {"local", 0, B(CATEGORIES)},
-    {"exempt", 0, B(CATEGORIES)},
-    {"paid", B(PAID), B(KINDS)},
-    {"shortfall", B(PAID) | B(SHORTFALL), B(KINDS)},
-    {"returned", 0, B(PRICE)},
-    {"not_due", 0, 0},
-    {"unpaid", 0, B(PRICE)},
-    {"also_returned", 0, 0},
-    {"also_grace", 0, 0},
-    {"also_gap", 0, 0},
-};
-
-static const Slot frame_slots[] = {
-    {"greeting", 0, B(ADDRESS)},
-    {"greeting_parents", 0, 0},
-    {"greeting_family", 0, 0},
-    {"debt", 0, 0},
-    {"law", 0, B(ARTICLE) | B(COMPARED)},
-    {"pay", PAY_FACTS, 0},
-    {"categories", 0, 0},
-    {"category", CATEGORY_FACTS, 0},
-    {"temporary", B(CHANNELS), 0},
-    {"job", 0, 0},
-    {"ask", B(CHANNELS), 0},
-};
-
-#define RECORD_MAYBE (B(UNTIL) | B(REGISTER))
-#define OTHER_MAYBE (B(OTHER_UNTIL) | B(OTHER_REGISTER))
-
-static const Slot conflict_slots[] = {
-    {"non-working-with-deductions", B(CATEGORY) | B(FROM) | B(RUN_FROM),
-     RECORD_MAYBE | B(RUN_TO) | B(PAYER)},
-    {"non-working-with-business", B(CATEGORY) | B(FROM) | B(OTHER_FROM),
-     RECORD_MAYBE | OTHER_MAYBE | B(MONTH) | B(PRICE)},
-    {"registers-differ", B(CATEGORY) | B(FROM) | B(OTHER_FROM), RECORD_MAYBE | OTHER_MAYBE},
-    {"iin-digits", 0, B(BIRTH) | B(DIGITS_BIRTH) | B(SEX)},
-    {"after-death-category", B(DEATH) | B(CATEGORY) | B(FROM), RECORD_MAYBE},
-    {"after-death-payment", B(DEATH) | B(KIND) | B(PAID) | B(RUN_FROM), B(RUN_TO) | B(PAYER)},
-};
-
-static const Slot hint_slots[] = {{"any", 0, 0}};
-static const Slot money_slots[] = {
-    {"on_its_way", B(PAID_ON) | B(STATUS_DAY),
-     B(RECEIVED_ON) | B(RECEIVED_BY) | B(POSTED_ON) | B(DUE)},
-    {"late", B(PAID_ON) | B(DUE), B(RECEIVED_ON) | B(RECEIVED_BY)},
-    {"arrived", B(PAID_ON) | B(POSTED_ON) | B(STATUS_DAY), B(RECEIVED_ON)},
-    {"returned", B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
-    {"unrecorded", 0, B(PAID_ON)},
-    {"uncertain", 0, 0},
-};
-
-static const Slot money_line_slots[] = {
-    {"on_its_way", B(PAID_ON) | B(STATUS_DAY), 0},
-    {"late", B(PAID_ON) | B(DUE), 0},
-    {"arrived", B(PAID_ON) | B(STATUS_DAY), 0},
-    {"returned", B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
-    {"unrecorded", 0, B(PAID_ON)},
-};
-
-static const Slot phone_money_slots[] = {
-    {"on_its_way", B(PAID_ON) | B(STATUS_DAY), 0},
-    {"late", B(PAID_ON), 0},
-};
-
-static const Slot letter_money_slots[] = {
-    {"on_its_way", B(PAID) | B(PAID_ON) | B(STATUS_DAY), B(POSTED_ON) | B(DUE)},
-    {"late", B(PAID) | B(PAID_ON) | B(DUE), 0},
-    {"returned", B(PAID) | B(PAID_ON) | B(RETURNED_ON), B(RETURN_REASON)},
-    {"ask", 0, 0},
-    {"again", 0, 0},
-};
-
-static const Slot age_slots[] = {
-    {"screen", B(DATA_OF), 0},    {"screen_stale", B(DATA_OF), 0}, {"phone_stale", B(DATA_OF), 0},
-    {"sms_stale", B(DATA_OF), 0}, {"letter_stale", B(DATA_OF), 0},
-};
-
-#define SLOTS(name) .slots = name, .n_slots = G_N_ELEMENTS(name)
-#define PERSON .sure = PERSON_SURE, .maybe = PERSON_MAYBE
-
-static const Group groups[] = {
-    {.group = "verdict", SLOTS(verdict_slots), .sure = B(SEX)},
-    {.group = "screen", SLOTS(reason_slots), PERSON, .variants = true},
-    {.group = "screen note", SLOTS(note_slots), .sure = RULES_FACTS, .notes = true},
-    {.group = "phone", SLOTS(reason_slots), PERSON, .variants = true},
-    {.group = "phone advice", SLOTS(advice_slots), PERSON},
-    {.group = "phone keep", SLOTS(advice_slots), PERSON},
-    {.group = "phone general", SLOTS(general_slots), .sure = B(DEADLINE_DAY)},
-    {.group = "sms", SLOTS(reason_slots), PERSON, .variants = true},
-    {.group = "sms advice", SLOTS(advice_slots), PERSON},
-    {.group = "sms keep", SLOTS(advice_slots), PERSON},
-    {.group = "letter", SLOTS(reason_slots), PERSON, .variants = true},
-    {.group = "letter advice", SLOTS(advice_slots), PERSON},
-    {.group = "letter keep", SLOTS(advice_slots), PERSON},
-    {.group = "letter frame", SLOTS(frame_slots), PERSON},
-    {.group = "conflict", SLOTS(conflict_slots), .sure = RULES_FACTS | B(ON)},
-    {.group = "letter conflict", SLOTS(conflict_slots), .sure = RULES_FACTS | B(ON)},
-    {.group = "phone conflict", SLOTS(hint_slots)},
-    {.group = "age", SLOTS(age_slots)},
-    {.group = "way", SLOTS(way_slots), .sure = RULES_FACTS | B(ON)},
-    {.group = "way steps", SLOTS(steps_slots), .sure = RULES_FACTS | B(ON)},
-    {.group = "money", SLOTS(money_slots), .sure = B(PAID)},
-    {.group = "money line", SLOTS(money_line_slots), .sure = B(PAID)},
-    {.group = "phone money", SLOTS(phone_money_slots)},
-    {.group = "letter money", SLOTS(letter_money_slots)},
-    {.group = "month", SLOTS(month_slots), .sure = RULES_FACTS | B(ON) | B(MONTH) | B(DUE)},
-};
 
 const Voice words_voices[MAMS_N_VOICES] = {
     [MAMS_VOICE_SCREEN] = {.code = "screen",
@@ -258,8 +54,8 @@ typedef struct {
     MamsLang lang;
     const char *file;
     int line;
-    const Group *group; /* of the lines now read; NULL before the first */
-    GHashTable *seen;   /* names of groups */
+    const SlotGroup *group; /* of the lines now read; NULL before the first */
+    GHashTable *seen;       /* names of groups */
 } Reader;
 
 static bool G_GNUC_PRINTF(3, 4)
@@ -294,11 +90,17 @@ const Template *words_template(const MamsWords *words, MamsLang lang, const char
     return g_hash_table_lookup(words->templates[lang], id);
 }
 
+static void add_facts(FactSet *set, const Fact *facts)
+{
+    for (; facts != NULL && *facts != N_FACTS; facts++)
+        fact_set_add(set, *facts);
+}
+
 /* The slot of a key: its own, that of a parameter, or that of "rule.category". */
 static bool find_slot(const Reader *reader, const char *key, Slot *slot)
 {
     const MamsRules *rules = reader->words->rules;
-    const Group *group = reader->group;
+    const SlotGroup *group = reader->group;
     const char *dot = group->variants ? strchr(key, '.') : NULL;
     g_autofree char *name = dot ? g_strndup(key, (gsize)(dot - key)) : g_strdup(key);
 
@@ -307,7 +109,10 @@ static bool find_slot(const Reader *reader, const char *key, Slot *slot)
     for (int i = 0; i < group->n_slots; i++) {
         if (strcmp(group->slots[i].key, name) == 0) {
             *slot = group->slots[i];
-            return !dot || (slot->sure | slot->maybe) & B(CATEGORY);
+            FactSet named = {0};
+            add_facts(&named, slot->sure);
+            add_facts(&named, slot->maybe);
+            return !dot || fact_set_has(&named, FACT_CATEGORY);
         }
     }
     *slot = (Slot){.key = key};
@@ -324,9 +129,9 @@ static bool take_group(Reader *reader, char *line, GError **error)
     if (!g_hash_table_add(reader->seen, g_strdup(line)))
         return fail_line(reader, error, _("the group '%s' stands already above; join the two"),
                          line);
-    for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
-        if (strcmp(groups[i].group, line) == 0) {
-            reader->group = &groups[i];
+    for (int i = 0; i < words_n_groups; i++) {
+        if (strcmp(words_groups[i].group, line) == 0) {
+            reader->group = &words_groups[i];
             return true;
         }
     }
@@ -351,9 +156,13 @@ static bool take_key(Reader *reader, char *line, GError **error)
     if (words_template(reader->words, reader->lang, group, key))
         return fail_key(reader->file, group, key, _("it stands already above; keep one"), error);
 
+    FactSet sure = {0}, maybe = {0};
+    add_facts(&sure, reader->group->sure);
+    add_facts(&sure, slot.sure);
+    add_facts(&maybe, reader->group->maybe);
+    add_facts(&maybe, slot.maybe);
     g_autofree char *problem = NULL;
-    Template *template = template_new(text, reader->lang, slot.sure | reader->group->sure,
-                                      slot.maybe | reader->group->maybe, &problem);
+    Template *template = template_new(text, reader->lang, &sure, &maybe, &problem);
     if (template == NULL)
         return fail_key(reader->file, group, key, problem, error);
     g_hash_table_insert(reader->words->templates[reader->lang], template_id(group, key), template);
@@ -421,8 +230,8 @@ static bool require(const MamsWords *words, MamsLang lang, const char *group, co
 
 static bool require_all(const MamsWords *words, MamsLang lang, GError **error)
 {
-    for (size_t g = 0; g < G_N_ELEMENTS(groups); g++) {
-        const Group *group = &groups[g];
+    for (int g = 0; g < words_n_groups; g++) {
+        const SlotGroup *group = &words_groups[g];
         for (int i = 0; i < group->n_slots; i++)
             if (!require(words, lang, group->group, group->slots[i].key, error))
                 return false;
@@ -448,12 +257,13 @@ static bool compare_languages(const MamsWords *words, GError **error)
                 g_auto(GStrv) names = g_strsplit(id, "\n", 2);
                 if (other == NULL)
                     return fail_key(file, names[0], names[1], _("the sentence is missing"), error);
-                uint64_t lacking = template_facts(template) & ~template_facts(other);
-                if (lacking == 0)
+                FactSet named = template_facts(template), others = template_facts(other);
+                int lacking = fact_set_lacking(&named, &others);
+                if (lacking < 0)
                     continue;
-                g_autofree char *why = g_strdup_printf(
-                    _("'{%s}' is missing: the sentence in '%s' names it"),
-                    fact_name((Fact)__builtin_ctzll(lacking)), mams_lang_code((MamsLang)from));
+                g_autofree char *why =
+                    g_strdup_printf(_("'{%s}' is missing: the sentence in '%s' names it"),
+                                    fact_name((Fact)lacking), mams_lang_code((MamsLang)from));
                 return fail_key(file, names[0], names[1], why, error);
             }
         }

@@ -70,10 +70,9 @@ static void set_reason(Values *values, const MamsReason *reason)
         if (known >= 0 && fact_type((Fact)known) == types[fact->type] && fits(fact, values->rules))
             values_set(values, (Fact)known, fact->value);
     }
-    uint64_t both = FACT_BIT(FACT_MISSING_FROM) | FACT_BIT(FACT_MISSING_TO);
-    if ((values->known & both) == both &&
+    if (fact_set_has(&values->known, FACT_MISSING_FROM) &&
         values->number[FACT_MISSING_FROM] == values->number[FACT_MISSING_TO])
-        values->known &= ~FACT_BIT(FACT_MISSING_TO);
+        fact_set_remove(&values->known, FACT_MISSING_TO);
 }
 
 /* `debt_months` is the list of the debt, which the values borrow. */
@@ -98,7 +97,7 @@ static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerso
 static const Template *reason_template(const MamsWords *words, MamsLang lang, const char *group,
                                        const MamsReason *reason, const Values *values)
 {
-    if (values->known & FACT_BIT(FACT_CATEGORY)) {
+    if (fact_set_has(&values->known, FACT_CATEGORY)) {
         const MamsCategory *category = &words->rules->categories[values->number[FACT_CATEGORY]];
         g_autofree char *key = g_strdup_printf("%s.%s", reason->rule, category->code);
         const Template *own = words_template(words, lang, group, key);
@@ -188,7 +187,7 @@ static void write_age(const MamsWords *words, const Voice *voice, bool stale, co
                       GString *out)
 {
     const char *key = stale ? voice->stale : voice->fresh;
-    if (key && values->known & FACT_BIT(FACT_DATA_OF))
+    if (key && fact_set_has(&values->known, FACT_DATA_OF))
         words_write(words, "age", key, values, out);
 }
 

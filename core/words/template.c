@@ -7,114 +7,12 @@
 #include "base/money.h"
 #include "words/words.h"
 
-static const struct {
-    const char *name;
-    WordType type;
-} fact_table[N_FACTS] = {
-    [FACT_CATEGORY] = {"category", WORD_CATEGORY},
-    [FACT_FROM] = {"from", WORD_DAY},
-    [FACT_UNTIL] = {"until", WORD_DAY},
-    [FACT_RUN_FROM] = {"run_from", WORD_MONTH},
-    [FACT_RUN_TO] = {"run_to", WORD_MONTH},
-    [FACT_LAST_PAID_MONTH] = {"last_paid_month", WORD_MONTH},
-    [FACT_KIND] = {"kind", WORD_KIND},
-    [FACT_MONTHS] = {"months", WORD_COUNT},
-    [FACT_MISSING_FROM] = {"missing_from", WORD_MONTH},
-    [FACT_MISSING_TO] = {"missing_to", WORD_MONTH},
-    [FACT_MISSING] = {"missing", WORD_COUNT},
-    [FACT_LAST_COVERED_MONTH] = {"last_covered_month", WORD_MONTH},
-    [FACT_ENDED] = {"ended", WORD_DAY},
-    [FACT_DEATH] = {"death", WORD_DAY},
-    [FACT_YEAR] = {"year", WORD_COUNT},
-    [FACT_ON] = {"on", WORD_DAY},
-    [FACT_INSURED_UNTIL] = {"insured_until", WORD_DAY},
-    [FACT_NOT_INSURED_SINCE] = {"not_insured_since", WORD_DAY},
-    [FACT_DEBT_TOTAL] = {"debt_total", WORD_MONEY},
-    [FACT_DEBT_COUNT] = {"debt_count", WORD_COUNT},
-    [FACT_DEBT_MONTHS] = {"debt_months", WORD_TEXT},
-    [FACT_TRANSITION_FROM] = {"transition_from", WORD_MONTH},
-    [FACT_TRANSITION_TO] = {"transition_to", WORD_MONTH},
-    [FACT_WINDOW] = {"window", WORD_COUNT},
-    [FACT_DEADLINE_DAY] = {"deadline_day", WORD_COUNT},
-    [FACT_SEX] = {"sex", WORD_SEX},
-    [FACT_GIVEN] = {"given", WORD_TEXT},
-    [FACT_DATA_OF] = {"data_of", WORD_DAY},
-    [FACT_IIN] = {"iin", WORD_IIN},
-    [FACT_ADDRESS] = {"address", WORD_TEXT},
-    [FACT_ARTICLE] = {"article", WORD_TEXT},
-    [FACT_COMPARED] = {"compared", WORD_DAY},
-    [FACT_WAY_TOTAL] = {"way_total", WORD_MONEY},
-    [FACT_WAY_DAY] = {"way_day", WORD_DAY},
-    [FACT_WAY_COUNT] = {"way_count", WORD_COUNT},
-    [FACT_WAY_MONTHS] = {"way_months", WORD_TEXT},
-    [FACT_EVIDENCE] = {"evidence", WORD_TEXT},
-    [FACT_RECORDER] = {"recorder", WORD_TEXT},
-    [FACT_PURPOSE_CODE] = {"purpose_code", WORD_TEXT},
-    [FACT_PERIOD] = {"period", WORD_TEXT},
-    [FACT_CHANNELS] = {"channels", WORD_TEXT},
-    [FACT_THEN_FROM] = {"then_from", WORD_MONTH},
-    [FACT_THEN_AMOUNT] = {"then_amount", WORD_MONEY},
-    [FACT_MONTH] = {"month", WORD_MONTH},
-    [FACT_KINDS] = {"kinds", WORD_TEXT},
-    [FACT_CATEGORIES] = {"categories", WORD_TEXT},
-    [FACT_PAID] = {"paid", WORD_MONEY},
-    [FACT_SHORTFALL] = {"shortfall", WORD_MONEY},
-    [FACT_PRICE] = {"price", WORD_MONEY},
-    [FACT_DUE] = {"due", WORD_DAY},
-    [FACT_OTHER_FROM] = {"other_from", WORD_DAY},
-    [FACT_OTHER_UNTIL] = {"other_until", WORD_DAY},
-    [FACT_REGISTER] = {"register", WORD_TEXT},
-    [FACT_OTHER_REGISTER] = {"other_register", WORD_TEXT},
-    [FACT_PAYER] = {"payer", WORD_TEXT},
-    [FACT_BIRTH] = {"birth", WORD_DAY},
-    [FACT_DIGITS_BIRTH] = {"digits_birth", WORD_DAY},
-    [FACT_PAID_ON] = {"paid_on", WORD_DAY},
-    [FACT_RECEIVED_ON] = {"received_on", WORD_DAY},
-    [FACT_RECEIVED_BY] = {"received_by", WORD_DAY},
-    [FACT_POSTED_ON] = {"posted_on", WORD_DAY},
-    [FACT_STATUS_DAY] = {"status_day", WORD_DAY},
-    [FACT_RETURNED_ON] = {"returned_on", WORD_DAY},
-    [FACT_RETURN_REASON] = {"return_reason", WORD_TEXT},
-};
-
-int fact_parse(const char *name)
-{
-    for (int fact = 0; fact < N_FACTS; fact++)
-        if (strcmp(fact_table[fact].name, name) == 0)
-            return fact;
-    return -1;
-}
-
-const char *fact_name(Fact fact)
-{
-    return fact_table[fact].name;
-}
-
-WordType fact_type(Fact fact)
-{
-    return fact_table[fact].type;
-}
-
-void values_set(Values *values, Fact fact, int64_t number)
-{
-    values->known |= FACT_BIT(fact);
-    values->number[fact] = number;
-}
-
-void values_set_text(Values *values, Fact fact, const char *text)
-{
-    if (text == NULL || *text == '\0')
-        return;
-    values->known |= FACT_BIT(fact);
-    values->text[fact] = text;
-}
-
 typedef enum { NODE_TEXT, NODE_FACT, NODE_SPAN, NODE_CHOICE, NODE_PARTS } NodeKind;
 
 /* A stretch of a template: some nodes and the facts that they name. */
 typedef struct {
     GPtrArray *nodes;
-    uint64_t facts;
+    FactSet facts;
 } Part;
 
 typedef struct {
@@ -129,13 +27,13 @@ typedef struct {
 
 struct Template {
     Part *whole;
-    uint64_t facts;
+    FactSet facts;
 };
 
 typedef struct {
     const char *at;
     const Grammar *grammar;
-    uint64_t sure, allowed;
+    FactSet sure, allowed;
     char *problem;
 } Parser;
 
@@ -197,17 +95,17 @@ static bool check_form(Parser *parser, Node *node, const char *name, const char 
 static int parse_fact(Parser *parser, Part *part, const char *name, bool optional)
 {
     int fact = fact_parse(name);
-    if (fact < 0 || !(parser->allowed & FACT_BIT(fact))) {
+    if (fact < 0 || !fact_set_has(&parser->allowed, (Fact)fact)) {
         fail(parser, g_strdup_printf(_("'{%s}' is not known here"), name));
         return -1;
     }
-    if (!optional && !(parser->sure & FACT_BIT(fact))) {
+    if (!optional && !fact_set_has(&parser->sure, (Fact)fact)) {
         fail(parser, g_strdup_printf(_("'{%s}' may be missing: put the part of the sentence "
                                        "in brackets"),
                                      name));
         return -1;
     }
-    part->facts |= FACT_BIT(fact);
+    fact_set_add(&part->facts, (Fact)fact);
     return fact;
 }
 
@@ -273,7 +171,7 @@ static bool parse_parts(Parser *parser, Part *part)
         if (inner == NULL)
             return false;
         g_ptr_array_add(node->parts, inner);
-        part->facts |= inner->facts;
+        fact_set_add_all(&part->facts, &inner->facts);
         if (*parser->at == '\0')
             return fail(parser, g_strdup(_("a '[' has no ']'")));
         if (*parser->at++ == ']')
@@ -309,11 +207,11 @@ static Part *parse_part(Parser *parser, bool optional)
     return part;
 }
 
-Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t maybe,
+Template *template_new(const char *text, MamsLang lang, const FactSet *sure, const FactSet *maybe,
                        char **problem)
 {
-    Parser parser = {
-        .at = text, .grammar = grammar_of(lang), .sure = sure, .allowed = sure | maybe};
+    Parser parser = {.at = text, .grammar = grammar_of(lang), .sure = *sure, .allowed = *sure};
+    fact_set_add_all(&parser.allowed, maybe);
     Part *whole = parse_part(&parser, false);
     if (whole == NULL) {
         *problem = parser.problem;
@@ -321,8 +219,10 @@ Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t 
     }
     Template *template = g_new0(Template, 1);
     template->whole = whole;
-    template->facts =
-        whole->facts & ~(FACT_BIT(FACT_SEX) | FACT_BIT(FACT_GIVEN) | FACT_BIT(FACT_ADDRESS));
+    template->facts = whole->facts;
+    fact_set_remove(&template->facts, FACT_SEX);
+    fact_set_remove(&template->facts, FACT_GIVEN);
+    fact_set_remove(&template->facts, FACT_ADDRESS);
     return template;
 }
 
@@ -334,7 +234,7 @@ void template_free(Template *template)
     g_free(template);
 }
 
-uint64_t template_facts(const Template *template)
+FactSet template_facts(const Template *template)
 {
     return template->facts;
 }
@@ -446,8 +346,8 @@ static void write_part(const Part *part, const Values *values, GString *out)
 {
     for (guint i = 0; i < part->nodes->len; i++) {
         const Node *node = part->nodes->pdata[i];
-        uint64_t needed = FACT_BIT(node->fact) | (node->kind == NODE_SPAN ? FACT_BIT(node->to) : 0);
-        bool known = (values->known & needed) == needed;
+        bool known = fact_set_has(&values->known, node->fact) &&
+                     (node->kind != NODE_SPAN || fact_set_has(&values->known, node->to));
         if (node->kind == NODE_TEXT)
             write_text(node->text, out);
         else if (node->kind == NODE_FACT && known)
@@ -459,7 +359,7 @@ static void write_part(const Part *part, const Values *values, GString *out)
             write_text(choose(node, values), out);
         for (guint k = 0; node->kind == NODE_PARTS && k < node->parts->len; k++) {
             const Part *inner = node->parts->pdata[k];
-            if ((inner->facts & ~values->known) == 0) {
+            if (fact_set_lacking(&inner->facts, &values->known) < 0) {
                 write_part(inner, values, out);
                 break;
             }

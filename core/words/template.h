@@ -3,12 +3,8 @@
 #define MAMS_WORDS_TEMPLATE_H
 
 #include <glib.h>
-#include <stdbool.h>
-#include <stdint.h>
 
-#include "base/lang.h"
-#include "rules/rules.h"
-#include "words/grammar.h"
+#include "words/facts.h"
 
 /*
  * A sentence with places for facts. Private to core/words.
@@ -20,112 +16,16 @@
  * Blanks beside a part that vanished are joined.
  */
 
-/* Everything that a template may name; template.c holds names and types. */
-typedef enum {
-    FACT_CATEGORY,
-    FACT_FROM,
-    FACT_UNTIL,
-    FACT_RUN_FROM, /* of months paid ahead, or in which two records meet */
-    FACT_RUN_TO,
-    FACT_LAST_PAID_MONTH,
-    FACT_KIND,
-    FACT_MONTHS,
-    FACT_MISSING_FROM,
-    FACT_MISSING_TO, /* left out when it is the month of MISSING_FROM */
-    FACT_MISSING,
-    FACT_LAST_COVERED_MONTH,
-    FACT_ENDED,
-    FACT_DEATH,
-    FACT_YEAR,
-    /* of the answer, the rules and the person */
-    FACT_ON,
-    FACT_INSURED_UNTIL,
-    FACT_NOT_INSURED_SINCE,
-    FACT_DEBT_TOTAL,
-    FACT_DEBT_COUNT,
-    FACT_DEBT_MONTHS,
-    FACT_TRANSITION_FROM,
-    FACT_TRANSITION_TO,
-    FACT_WINDOW,
-    FACT_DEADLINE_DAY,
-    FACT_SEX,
-    FACT_GIVEN,
-    FACT_DATA_OF,
-    FACT_IIN,
-    FACT_ADDRESS,  /* given name and patronymic */
-    FACT_ARTICLE,  /* the article that decided, in words */
-    FACT_COMPARED, /* the day its text was compared with the source */
-    /* of a way back */
-    FACT_WAY_TOTAL,
-    FACT_WAY_DAY,
-    FACT_WAY_COUNT,
-    FACT_WAY_MONTHS,
-    FACT_EVIDENCE,
-    FACT_RECORDER,     /* who enters it into the register */
-    FACT_PURPOSE_CODE, /* the code that its payments name */
-    FACT_PERIOD,       /* what stands in the period field for FACT_MONTH: "072025" */
-    FACT_CHANNELS,     /* where to pay, or to bring a document, or to ask */
-    FACT_THEN_FROM,    /* the first month that stays to be paid */
-    FACT_THEN_AMOUNT,
-    /* of a month of the strip */
-    FACT_MONTH,
-    FACT_KINDS,
-    FACT_CATEGORIES,
-    FACT_PAID,
-    FACT_SHORTFALL,
-    FACT_PRICE,
-    FACT_DUE, /* the last day to pay for it; of a payment: to be in the Fund */
-    /* of two records that contradict each other: the second one, and who keeps them */
-    FACT_OTHER_FROM,
-    FACT_OTHER_UNTIL,
-    FACT_REGISTER,
-    FACT_OTHER_REGISTER,
-    FACT_PAYER,
-    FACT_BIRTH,
-    FACT_DIGITS_BIRTH, /* the birthday that the digits of the ИИН name */
-    /* of the way of a payment; `paid` is its sum */
-    FACT_PAID_ON,
-    FACT_RECEIVED_ON,
-    FACT_RECEIVED_BY,
-    FACT_POSTED_ON,
-    FACT_STATUS_DAY, /* from which, or by which, the status shows it */
-    FACT_RETURNED_ON,
-    FACT_RETURN_REASON,
-    N_FACTS
-} Fact;
-
-_Static_assert(N_FACTS <= 64, "a set of facts is one 64-bit number");
-
-#define FACT_BIT(fact) (UINT64_C(1) << (fact))
-
-/* The fact of that name, or -1. */
-int fact_parse(const char *name);
-const char *fact_name(Fact fact);
-WordType fact_type(Fact fact);
-
-/* What is known of one answer. */
-typedef struct {
-    const MamsRules *rules;
-    MamsLang lang;
-    uint64_t known; /* FACT_BIT of those that are filled in */
-    int64_t number[N_FACTS];
-    const char *text[N_FACTS]; /* of type WORD_TEXT; live as long as the values are used */
-} Values;
-
-void values_set(Values *values, Fact fact, int64_t number);
-/* An empty or missing text leaves the fact unknown. */
-void values_set_text(Values *values, Fact fact, const char *text);
-
 typedef struct Template Template;
 
 /* Reads a template that may name the facts of `sure` (always known) and `maybe` (only inside a part
  * in brackets). NULL and in `problem` (owned) a sentence when it is wrong. (owned) */
-Template *template_new(const char *text, MamsLang lang, uint64_t sure, uint64_t maybe,
+Template *template_new(const char *text, MamsLang lang, const FactSet *sure, const FactSet *maybe,
                        char **problem);
 void template_free(Template *template);
 
 /* The facts that it names, without those that only agree with a person: sex and names. */
-uint64_t template_facts(const Template *template);
+FactSet template_facts(const Template *template);
 
 /* Adds the sentence to `out`, after a blank when that is not empty. */
 void template_write(const Template *template, const Values *values, GString *out);
