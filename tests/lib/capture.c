@@ -156,6 +156,7 @@ Capture *capture_stopping(MamsFileKind kind, const char *path, int rows)
 
 const char *capture_write(const char *bytes, size_t length)
 {
+    g_unlink(temporary); /* a file that is emptied is written out at once by some file systems */
     FILE *file = fopen(temporary, "w");
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, length, file), length);

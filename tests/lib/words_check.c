@@ -35,10 +35,19 @@ int words_check_sentences(const char *text)
     return count;
 }
 
+/* Compiled once: there are thousands of texts. */
+static const GRegex *pattern(GRegex **compiled, const char *text)
+{
+    if (*compiled == NULL)
+        *compiled = g_regex_new(text, 0, 0, NULL);
+    return *compiled;
+}
+
 void words_check_plain(MamsLang lang, const char *text)
 {
-    g_autoptr(GRegex) code = g_regex_new("[A-Za-z0-9]_|\\b[a-z]+-[a-z]+-[a-z0-9]", 0, 0, NULL);
-    if (g_regex_match(code, text, 0, NULL) && lang != MAMS_LANG_EN)
+    static GRegex *codes, *names, *latin;
+    if (lang != MAMS_LANG_EN &&
+        g_regex_match(pattern(&codes, "[A-Za-z0-9]_|\\b[a-z]+-[a-z]+-[a-z0-9]"), text, 0, NULL))
         fail_msg("a code word in '%s'", text);
     if (*text == '\0' || strpbrk(text, "{}[]|_\n") || strstr(text, "  ") || strstr(text, " .") ||
         strstr(text, " ,") || strstr(text, "null") || *text == ' ')
@@ -50,11 +59,10 @@ void words_check_plain(MamsLang lang, const char *text)
     }
     if (lang == MAMS_LANG_EN)
         return;
+    g_autofree char *rest = g_regex_replace_literal(
+        pattern(&names, "Qoldau|msqory\\.kz|Kaspi\\.kz|Halyk Bank|Qiwi|Telegram|@SaqtandyryBot|II"),
+        text, -1, 0, "", 0, NULL);
     /* Single letters are names of levels and numbers of groups. */
-    g_autoptr(GRegex) latin = g_regex_new("[A-Za-z]{2,}", 0, 0, NULL);
-    g_autoptr(GRegex) names = g_regex_new(
-        "Qoldau|msqory\\.kz|Kaspi\\.kz|Halyk Bank|Qiwi|Telegram|@SaqtandyryBot|II", 0, 0, NULL);
-    g_autofree char *rest = g_regex_replace_literal(names, text, -1, 0, "", 0, NULL);
-    if (g_regex_match(latin, rest, 0, NULL))
+    if (g_regex_match(pattern(&latin, "[A-Za-z]{2,}"), rest, 0, NULL))
         fail_msg("Latin words in '%s'", text);
 }
