@@ -183,7 +183,8 @@ MamsEditPreview *mams_desk_proposal_preview(MamsDesk *desk, int64_t number, Mams
  * (MAMS_ERROR_NOT_PERMITTED); else errors as of the preview and of a save. `entry` may be NULL. */
 bool mams_desk_proposal_accept(MamsDesk *desk, int64_t number, MamsLang lang, int64_t *entry,
                                GError **error);
-/* Refuses it with a reason (MAMS_ERROR_USAGE without one), never by the person who proposed it. */
+/* Refuses it with a reason of at most 500 letters (MAMS_ERROR_USAGE without one), never by the
+ * person who proposed it. */
 bool mams_desk_proposal_refuse(MamsDesk *desk, int64_t number, const char *reason, GError **error);
 
 /* ---- one editor at a time ---- */

@@ -4,8 +4,7 @@
 #include "desk/call.h"
 #include "desk/desk_private.h"
 
-/* ---- rights ------------------------------------------------------------------------------------
- */
+/* ---- rights ---- */
 
 enum {
     ANSWERS = MAMS_OPERATOR_READ_ONLY | MAMS_OPERATOR_OPERATOR | MAMS_OPERATOR_SENIOR |
@@ -61,8 +60,7 @@ bool mams_desk_check(const MamsDesk *desk, MamsRight right, GError **error)
     return false;
 }
 
-/* ---- opening -----------------------------------------------------------------------------------
- */
+/* ---- opening ---- */
 
 MamsDesk *mams_desk_new(const MamsDeskOptions *options)
 {
@@ -176,8 +174,7 @@ int64_t mams_desk_count_citizens(MamsDesk *desk, GError **error)
     return mams_store_count_citizens(desk->store, error);
 }
 
-/* ---- the journal -------------------------------------------------------------------------------
- */
+/* ---- the journal ---- */
 
 int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,
                           MamsIin subject, const char *detail, GError **error)
@@ -210,8 +207,7 @@ bool mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t
     return mams_store_commit(desk->store, false, error);
 }
 
-/* ---- the first day of a database
- * ------------------------------------------------------------------ */
+/* ---- the first day of a database ---- */
 
 /* Creates the file, its first entry and its first operator. */
 static bool create(MamsDesk *desk, const MamsDeskOptions *options, const char *action, int roles,

@@ -18,8 +18,7 @@ MamsFound *mams_desk_find(MamsDesk *desk, const char *text, int limit, GError **
     return search ? mams_search_find(search, text, limit, error) : NULL;
 }
 
-/* ---- by fields ---------------------------------------------------------------------------------
- */
+/* ---- by fields ---- */
 
 static GArray *find_regions(const char *name, void *data)
 {
@@ -50,8 +49,7 @@ const char *mams_desk_find_field_name(MamsFindField field)
     return mams_search_field_name(field);
 }
 
-/* ---- opened before -----------------------------------------------------------------------------
- */
+/* ---- opened before ---- */
 
 /* A row with strings of its own. False on an error; somebody who is in no register is left out. */
 static bool add_opened(MamsDesk *desk, const MamsOpened *opened, MamsFound *found, GError **error)

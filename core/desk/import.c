@@ -74,8 +74,7 @@ static bool end_batch(Import *import)
     return true;
 }
 
-/* ---- rejected rows
- * -------------------------------------------------------------------------------- */
+/* ---- rejected rows ---- */
 
 static void flush_rejects(Import *import)
 {
@@ -136,8 +135,7 @@ static void reject_row(Import *import, const MamsRow *row, const char *field, co
                 import);
 }
 
-/* ---- accepted rows
- * -------------------------------------------------------------------------------- */
+/* ---- accepted rows ---- */
 
 static MamsPut put_row(Import *import, const MamsRow *row, bool *unknown)
 {
@@ -230,8 +228,7 @@ static void tell_progress(int64_t bytes, void *data)
                                   import->options->data);
 }
 
-/* ---- the whole file
- * ------------------------------------------------------------------------------- */
+/* ---- the whole file ---- */
 
 static bool open_rejects(Import *import, GError **error)
 {

@@ -15,8 +15,7 @@
 /* Questions beside the card: what must be paid, what is known of the Fund, what if, and what became
  * different since. None of them writes; who shows a person's answer calls mams_desk_look() afterwards. */
 
-/* ---- rates -------------------------------------------------------------------------------------
- */
+/* ---- rates ---- */
 
 /* The rates on a day (NONE: today); `kind` and `income` as mams_rates_new(). It shows nobody, so no
  * look is due. (owned) */
@@ -24,15 +23,13 @@ MamsRates *mams_desk_rates(MamsDesk *desk, MamsDay on, int kind, int64_t income,
 /* Names and notes in the language. (owned) */
 char *mams_desk_rates_json(MamsDesk *desk, const MamsRates *rates, MamsLang lang);
 
-/* ---- reference ---------------------------------------------------------------------------------
- */
+/* ---- reference ---- */
 
 /* The short answers about the Fund, read when first asked for; see words/reference.h.
  * (transfer none) */
 const MamsReference *mams_desk_reference(MamsDesk *desk, GError **error);
 
-/* ---- what-if -----------------------------------------------------------------------------------
- */
+/* ---- what-if ---- */
 
 /* What somebody might do on a day; see MamsScenario. */
 typedef struct {
@@ -60,8 +57,7 @@ void mams_whatif_free(MamsWhatIf *what_if);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsWhatIf, mams_whatif_free)
 char *mams_desk_whatif_json(MamsDesk *desk, const MamsWhatIf *what_if); /* (owned) */
 
-/* ---- between two knowledge times
- * ----------------------------------------------------------------- */
+/* ---- between two knowledge times ---- */
 
 /* A journal entry that changed something; strings (owned). */
 typedef struct {

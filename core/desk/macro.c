@@ -51,17 +51,21 @@ static char *detail_of(const MamsMacro *macro)
     return g_string_free(json.out, FALSE);
 }
 
-/* Writes the macro, or deletes it, with its journal entry in one transaction. */
+/* Writes the macro, or deletes it, with its journal entry. */
 static bool change(MamsDesk *desk, const MamsMacro *macro, const char *action, bool delete,
                    GError **error)
 {
     g_autofree char *detail = detail_of(macro);
-    if (!mams_store_begin(desk->store, error))
-        return false;
     int64_t entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, 0, detail, error);
-    bool done = entry != 0 &&
-                (delete ? mams_store_delete_macro(desk->store, macro->login, macro->name, error)
-                        : mams_store_put_macro(desk->store, macro, entry, error));
+    return entry != 0 &&
+           (delete ? mams_store_delete_macro(desk->store, macro->login, macro->name, error)
+                   : mams_store_put_macro(desk->store, macro, entry, error));
+}
+
+/* Ends the transaction of a change, which also holds what the change was made of: another run of
+ * the program may be at the same macro. */
+static bool end(MamsDesk *desk, bool done, GError **error)
+{
     if (done)
         return mams_store_commit(desk->store, true, error);
     mams_store_rollback(desk->store);
@@ -74,6 +78,19 @@ static bool is_name(const char *name)
     glong letters = g_utf8_strlen(clean, -1);
     return g_str_equal(clean, name) && letters > 0 && letters <= MAX_NAME_LETTERS &&
            strchr(name, ' ') == NULL;
+}
+
+static bool keep(MamsDesk *desk, const char *name, const char *keys, GError **error)
+{
+    g_autoptr(GPtrArray) macros = mams_desk_macros(desk, error);
+    bool shared = false;
+    for (guint i = 0; macros != NULL && i < macros->len; i++) {
+        const MamsMacro *other = g_ptr_array_index(macros, i);
+        if (g_str_equal(other->login, desk->login) && g_str_equal(other->name, name))
+            shared = other->shared && mams_desk_may(desk, MAMS_RIGHT_SHARE_MACROS);
+    }
+    const MamsMacro macro = {desk->login, (char *)name, (char *)keys, shared};
+    return macros != NULL && change(desk, &macro, "macro-keep", false, error);
 }
 
 bool mams_desk_keep_macro(MamsDesk *desk, const char *name, const char *keys, GError **error)
@@ -91,23 +108,11 @@ bool mams_desk_keep_macro(MamsDesk *desk, const char *name, const char *keys, GE
                     _("the macro '%s' has no keys or too many: record it again"), name);
         return false;
     }
-    g_autoptr(GPtrArray) macros = mams_desk_macros(desk, error);
-    if (macros == NULL)
-        return false;
-    bool shared = false;
-    for (guint i = 0; i < macros->len; i++) {
-        const MamsMacro *other = g_ptr_array_index(macros, i);
-        if (g_str_equal(other->login, desk->login) && g_str_equal(other->name, name))
-            shared = other->shared && mams_desk_may(desk, MAMS_RIGHT_SHARE_MACROS);
-    }
-    const MamsMacro macro = {desk->login, (char *)name, (char *)keys, shared};
-    return change(desk, &macro, "macro-keep", false, error);
+    return mams_store_begin(desk->store, error) && end(desk, keep(desk, name, keys, error), error);
 }
 
-bool mams_desk_share_macro(MamsDesk *desk, const char *name, GError **error)
+static bool share(MamsDesk *desk, const char *name, GError **error)
 {
-    if (!mams_desk_check(desk, MAMS_RIGHT_SHARE_MACROS, error))
-        return false;
     g_autoptr(MamsMacro) macro = find_own(desk, name, error);
     if (macro == NULL)
         return false;
@@ -115,14 +120,25 @@ bool mams_desk_share_macro(MamsDesk *desk, const char *name, GError **error)
     return change(desk, macro, "macro-share", false, error);
 }
 
-bool mams_desk_delete_macro(MamsDesk *desk, const char *name, GError **error)
+bool mams_desk_share_macro(MamsDesk *desk, const char *name, GError **error)
+{
+    if (!mams_desk_check(desk, MAMS_RIGHT_SHARE_MACROS, error))
+        return false;
+    return mams_store_begin(desk->store, error) && end(desk, share(desk, name, error), error);
+}
+
+static bool delete_own(MamsDesk *desk, const char *name, GError **error)
 {
     g_autoptr(MamsMacro) macro = find_own(desk, name, error);
     return macro != NULL && change(desk, macro, "macro-delete", true, error);
 }
 
-/* ---- the language -------------------------------------------------------------------------------
- */
+bool mams_desk_delete_macro(MamsDesk *desk, const char *name, GError **error)
+{
+    return mams_store_begin(desk->store, error) && end(desk, delete_own(desk, name, error), error);
+}
+
+/* ---- the language ---- */
 
 int mams_desk_last_language(MamsDesk *desk, GError **error)
 {

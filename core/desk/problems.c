@@ -5,7 +5,7 @@
 
 /* What is wrong with an edit, or worth knowing before it is saved, each at its field. */
 
-enum { MAX_DOCUMENT = 100, MAX_ISSUER = 200, MAX_REGISTER_BYTES = 64, MAX_REASON = 500 };
+enum { MAX_DOCUMENT = 100, MAX_ISSUER = 200, MAX_REGISTER_BYTES = 64 };
 
 typedef struct {
     MamsDesk *desk;
@@ -90,7 +90,7 @@ static void check_lengths(Judge *judge)
     check_length(judge, MAMS_EDIT_FIELD_ISSUER, letters(edit->issuer), MAX_ISSUER);
     check_length(judge, MAMS_EDIT_FIELD_REGISTER, edit->reg ? (glong)strlen(edit->reg) : 0,
                  MAX_REGISTER_BYTES);
-    check_length(judge, MAMS_EDIT_FIELD_REASON, letters(edit->reason), MAX_REASON);
+    check_length(judge, MAMS_EDIT_FIELD_REASON, letters(edit->reason), MAMS_MAX_REASON);
 }
 
 static void check_paper(Judge *judge)

@@ -296,6 +296,11 @@ bool mams_desk_proposal_refuse(MamsDesk *desk, int64_t number, const char *reaso
                             _("say why the proposal is refused"));
         return false;
     }
+    if (g_utf8_strlen(clean, -1) > MAMS_MAX_REASON) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE, _("this is too long: %ld letters at most"),
+                    (long)MAMS_MAX_REASON);
+        return false;
+    }
     if (!mams_store_begin(desk->store, error))
         return false;
     if (!refuse(desk, number, clean, error)) {

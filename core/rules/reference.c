@@ -63,6 +63,8 @@ static const struct {
     [MAMS_LABEL_DISPUTED] = {"disputed", 0},
 };
 
+_Static_assert(MAMS_N_TOPIC_FACTS <= 32, "a set of facts is one unsigned number");
+
 int mams_topic_fact_parse(const char *name)
 {
     for (int fact = 0; fact < MAMS_N_TOPIC_FACTS; fact++)

@@ -15,9 +15,9 @@ GPtrArray *mams_store_macros(MamsStore *store, const char *login, GError **error
     int step;
     while ((step = mams_store_step(store, row, error)) == 1) {
         MamsMacro *macro = g_new0(MamsMacro, 1);
-        macro->login = g_strdup((const char *)sqlite3_column_text(row, 0));
-        macro->name = g_strdup((const char *)sqlite3_column_text(row, 1));
-        macro->keys = g_strdup((const char *)sqlite3_column_text(row, 2));
+        macro->login = g_strdup(mams_column_text(row, 0));
+        macro->name = g_strdup(mams_column_text(row, 1));
+        macro->keys = g_strdup(mams_column_text(row, 2));
         macro->shared = sqlite3_column_int(row, 3) != 0;
         g_ptr_array_add(macros, macro);
     }
@@ -68,7 +68,7 @@ bool mams_store_setting(MamsStore *store, const char *login, const char *key, ch
     mams_bind_text(row, 2, key);
     int step = mams_store_step(store, row, error);
     if (step == 1)
-        *value = g_strdup((const char *)sqlite3_column_text(row, 0));
+        *value = g_strdup(mams_column_text(row, 0));
     return step >= 0;
 }
 

@@ -195,6 +195,9 @@ static void test_refuse(void **state)
     int64_t number = propose(aidana, &edit);
     assert_false(mams_desk_proposal_refuse(saule, number, "  ", &error));
     expect_fault(&error, MAMS_ERROR_USAGE, "why");
+    g_autofree char *most = g_strnfill(501, 'a');
+    assert_false(mams_desk_proposal_refuse(saule, number, most, &error));
+    expect_fault(&error, MAMS_ERROR_USAGE, "500 letters");
     assert_true(mams_desk_proposal_refuse(saule, number, "the paper\nis a copy", &error));
     g_autofree char *entry = last_entry(saule);
     assert_string_equal(entry, "refuse {\"proposal\":1,\"proposed_by\":\"aidana\",\"reason\":"
