@@ -338,8 +338,6 @@ static bool next_event(MamsApp *app, MamsEvent *event, bool *played)
     return true;
 }
 
-/* ---- keys ---- */
-
 static void click(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);

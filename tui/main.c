@@ -12,8 +12,7 @@
 #include "config.h"
 #include "program.h"
 
-/* ---- surroundings -------------------------------------------------------------------------------
- */
+/* ---- surroundings ---- */
 
 /* Kazakh needs UTF-8: a bare Debian has no locale set, but always C.UTF-8. */
 static bool set_locale(void)
@@ -42,8 +41,7 @@ static char *from_environment(const char *name)
     return value && *value ? g_strdup(value) : NULL;
 }
 
-/* ---- configuration
- * -------------------------------------------------------------------------------- */
+/* ---- configuration ---- */
 
 typedef struct {
     char *database, *rules, *lang; /* as read, or NULL */
@@ -137,8 +135,7 @@ static bool configure(MamsProgram *program, Settings *options, GError **error)
     return read;
 }
 
-/* ---- the program
- * ---------------------------------------------------------------------------------- */
+/* ---- the program ---- */
 
 static char *describe_commands(void)
 {

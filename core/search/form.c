@@ -169,8 +169,7 @@ bool mams_search_form_fits_number(const SearchForm *form, MamsFindField field, i
     return fits;
 }
 
-/* ---- names in the order of the alphabet --------------------------------------------------------
- */
+/* ---- names in the order of the alphabet ---- */
 
 /* The place of a letter in the Kazakh alphabet, which holds the Russian one; other signs stand
  * before them by their code point. */

@@ -29,8 +29,7 @@ typedef struct {
     bool stopped; /* before everybody of the index was read */
 } FormHunt;
 
-/* ---- names -------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 /* The whole name or one of its words. */
 static bool fits_pattern(GPatternSpec *pattern, const char *name)
@@ -161,8 +160,7 @@ static void fit_names(FormHunt *hunt, int kind)
     }
 }
 
-/* ---- rows --------------------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 static SearchLevel level_of(const FormHunt *hunt, int kind, uint32_t name)
 {
@@ -205,8 +203,7 @@ static bool take_row(const MamsNameRow *row, void *data)
     return true;
 }
 
-/* ---- walks -------------------------------------------------------------------------------------
- */
+/* ---- walks ---- */
 
 static bool walk_numbers(FormHunt *hunt, MamsFindField field, GError **error)
 {
@@ -292,8 +289,7 @@ static bool walk_names(FormHunt *hunt, int kind, GError **error)
     return ok;
 }
 
-/* ---- the choice --------------------------------------------------------------------------------
- */
+/* ---- the choice ---- */
 
 /* The share of all citizens that a field's ranges are expected to hold. */
 static double share_of(const FormHunt *hunt, MamsFindField field, double all)

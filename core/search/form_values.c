@@ -56,8 +56,7 @@ static bool check_order(const char *text, const FormValue *value, GError **error
     return false;
 }
 
-/* ---- names -------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 /* A pattern of the close key: its pieces folded, the wildcards as they are. (owned) */
 static char *fold_pattern(const char *text)
@@ -98,8 +97,7 @@ bool mams_form_parse_name(const char *text, FormValue *value, GError **error)
     return true;
 }
 
-/* ---- numbers -----------------------------------------------------------------------------------
- */
+/* ---- numbers ---- */
 
 /* The digits and wildcards of a number. The letters that the Kazakh layout has for digits are read
  * as digits, but not its comma and full stop: these part values and ranges. NULL with an error.
@@ -224,8 +222,7 @@ FormValue mams_form_region(int code, const char *name)
         .kind = FORM_RANGE, .shown = g_strdup(name), .low = low, .high = low + REGION_UNIT - 1};
 }
 
-/* ---- birth dates -------------------------------------------------------------------------------
- */
+/* ---- birth dates ---- */
 
 /* One part of a date in as many digits as it has: "*" is any, "3" is 03. False when it is none. */
 static bool add_part(GString *pattern, const char *part, size_t length)
@@ -334,8 +331,7 @@ bool mams_form_parse_birth(const char *text, FormValue *value, GError **error)
            parse_date(last, &unused, &value->high, NULL, error) && check_order(text, value, error);
 }
 
-/* ---- fitting -----------------------------------------------------------------------------------
- */
+/* ---- fitting ---- */
 
 bool mams_form_fits(MamsFindField field, const FormValue *value, int64_t number)
 {

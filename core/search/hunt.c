@@ -34,8 +34,7 @@ void mams_hunt_clear(Hunt *hunt)
     g_hash_table_unref(hunt->seen);
 }
 
-/* ---- rows -------------------------------------------------------------------------------------
- */
+/* ---- rows ---- */
 
 static int compare_rows(const void *a, const void *b)
 {
@@ -204,8 +203,7 @@ bool mams_hunt_words(Hunt *hunt, GArray *found, int limit, GError **error)
     return true;
 }
 
-/* ---- numbers ----------------------------------------------------------------------------------
- */
+/* ---- numbers ---- */
 
 static bool take_number(const MamsNameRow *row, void *data)
 {

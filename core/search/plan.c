@@ -154,8 +154,7 @@ static uint32_t choose_walks(const Plan *plan)
     return best;
 }
 
-/* ---- walking ----------------------------------------------------------------------------------
- */
+/* ---- walking ---- */
 
 static int compare_order(const void *a, const void *b, void *data)
 {

@@ -7,8 +7,7 @@
 
 enum { MONTHS_BACK = 24 };
 
-/* ---- what is done ------------------------------------------------------------------------------
- */
+/* ---- what is done ---- */
 
 typedef struct {
     const MamsScenario *scenario;
@@ -157,8 +156,7 @@ static void play_scenario(const MamsScenario *scenario, MamsDay on, MamsMonth la
         begin_job(&play, last);
 }
 
-/* ---- what comes of it ---------------------------------------------------------------------------
- */
+/* ---- what comes of it ---- */
 
 static void judge(const MamsScenario *scenario, const MamsComparison *comparison,
                   MamsOutcome *outcome)

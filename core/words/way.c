@@ -131,8 +131,7 @@ char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *an
     return g_string_free(out, FALSE);
 }
 
-/* ---- the steps --------------------------------------------------------------------------------
- */
+/* ---- the steps ---- */
 
 typedef struct {
     const MamsWords *words;

@@ -12,8 +12,8 @@ struct MamsWords {
     char *verdicts[MAMS_N_LANGS][MAMS_N_VERDICTS][3]; /* by MamsSex */
 };
 
-/* The groups that a voice is made of; load.c holds which templates each of them needs. A new voice
- * is one more row here and there. */
+/* The groups that a voice is made of; slots.c holds which templates each of them needs. A new
+ * voice is one more row there and in load.c. */
 typedef struct {
     const char *code;     /* "phone" */
     const char *reason;   /* why the verdict is what it is */

@@ -16,8 +16,7 @@ typedef struct {
     char *place; /* of the line being read */
 } Run;
 
-/* ---- reading words
- * -------------------------------------------------------------------------------- */
+/* ---- reading words ---- */
 
 static void broken(const Run *run, const char *what, const char *text)
 {
@@ -55,8 +54,7 @@ static int64_t read_money(const Run *run, const char *text)
     return tiyn;
 }
 
-/* ---- facts
- * ------------------------------------------------------------------------------------------ */
+/* ---- facts ---- */
 
 /* A number whose digits fit the person: 9 as its eighth digit, like all invented ones. */
 static MamsIin invent_iin(MamsDay birth, MamsSex sex)
@@ -170,8 +168,7 @@ static void read_parameter(Run *run, char **words)
     run->rules = rules;
 }
 
-/* ---- questions
- * -------------------------------------------------------------------------------------- */
+/* ---- questions ---- */
 
 static const MamsWay *find_way(const MamsAnswer *answer, const char *code)
 {
@@ -375,8 +372,7 @@ static void ask(Run *run, char **words)
         check_word(run, answer, words[i]);
 }
 
-/* ---- the run
- * ---------------------------------------------------------------------------------------- */
+/* ---- the run ---- */
 
 static void read_line(Run *run, const char *line)
 {

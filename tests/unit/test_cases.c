@@ -19,8 +19,7 @@ static void run_case(void **state)
     case_run(all_rules, *state);
 }
 
-/* ---- every rule is held
- * -------------------------------------------------------------------------- */
+/* ---- every rule is held ---- */
 
 /* What the engine does not compute: words, sums that others pay, and times of the desk. */
 static const char *const without_cases[] = {"state-contribution", "register", "note", "channel",
@@ -143,8 +142,7 @@ static void names_of_groups(void **state)
         assert_int_equal(mams_case_name_fits(rows[i].name, rows[i].group), rows[i].fits);
 }
 
-/* ---- reading the tables
- * -------------------------------------------------------------------------- */
+/* ---- reading the tables ---- */
 
 /* What is said of a file with that text. */
 static char *refusal(const char *text)

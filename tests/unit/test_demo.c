@@ -177,8 +177,7 @@ static int tear_down(void **state)
     return 0;
 }
 
-/* ---- everybody --------------------------------------------------------------------------------
- */
+/* ---- everybody ---- */
 
 typedef struct {
     int n, irregular, former, died, foreign, without_patronymic, with_phone;
@@ -226,8 +225,7 @@ static void test_people(void **state)
     assert_in_range(people.with_phone, CITIZENS / 2, CITIZENS);
 }
 
-/* ---- facts ------------------------------------------------------------------------------------
- */
+/* ---- facts ---- */
 
 static void look_at_facts(const MamsCitizen *citizen, const MamsFacts *facts, void *data)
 {
@@ -386,8 +384,7 @@ static void test_share_of_insured(void **state)
     assert_true(seen.verdicts[MAMS_VERDICT_TEMPORARY] > 0);
 }
 
-/* ---- families ---------------------------------------------------------------------------------
- */
+/* ---- families ---- */
 
 typedef struct {
     MamsStore *store;
@@ -426,8 +423,7 @@ static void test_families(void **state)
     assert_true(families.shared > families.parents / 2);
 }
 
-/* ---- options ----------------------------------------------------------------------------------
- */
+/* ---- options ---- */
 
 static void test_same_options_same_people(void **state)
 {

@@ -5,8 +5,7 @@
 
 /* The search in which each field is asked for by itself: its language, and whom it finds. */
 
-/* ---- the language ------------------------------------------------------------------------------
- */
+/* ---- the language ---- */
 
 static GArray *regions(const char *name, void *data)
 {
@@ -218,8 +217,7 @@ static void test_random_text(void **state)
     }
 }
 
-/* ---- whom it finds -----------------------------------------------------------------------------
- */
+/* ---- whom it finds ---- */
 
 static MamsFound *ask(Fixture *fixture, const char *const texts[MAMS_N_FIND_FIELDS], int limit,
                       MamsFindField *at, GError **error)

@@ -26,8 +26,7 @@ static MamsDay random_day(GRand *rand, const char *from, const char *to)
     return g_rand_int_range(rand, day(from), day(to));
 }
 
-/* ---- random people
- * ---------------------------------------------------------------------------------- */
+/* ---- random people ---- */
 
 static void add_category(GRand *rand, MamsFacts *facts)
 {
@@ -117,8 +116,7 @@ static void for_people(int people, void (*check)(GRand *rand, MamsFacts *facts, 
     }
 }
 
-/* ---- properties
- * --------------------------------------------------------------------------------------- */
+/* ---- properties ---- */
 
 static void check_months_agree(GRand *rand, MamsFacts *facts, MamsDay on)
 {

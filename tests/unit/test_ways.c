@@ -208,8 +208,7 @@ static void test_unknown_year(void **state)
     check_then(answer, MAMS_WAY_PREPAY, "2027-07", 4250);
 }
 
-/* ---- words ------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 static int compare_texts(gconstpointer a, gconstpointer b)
 {

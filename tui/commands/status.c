@@ -143,8 +143,7 @@ static void print_card(const Request *request, const MamsCard *card)
     print_notes(answer, request->lang);
 }
 
-/* ---- one person
- * --------------------------------------------------------------------------------------- */
+/* ---- one person ---- */
 
 /* What stood on the line goes back as it came, but as a JSON string. */
 static void print_json_error(const char *iin, const char *message)

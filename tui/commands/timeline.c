@@ -64,8 +64,7 @@ static bool show_timeline(MamsProgram *program, const Request *request, GError *
     return true;
 }
 
-/* ---- between two knowledge times
- * ----------------------------------------------------------------- */
+/* ---- between two knowledge times ---- */
 
 static void print_entries(const MamsTimelineDiff *diff, const MamsMonthDiff *month)
 {
@@ -115,8 +114,7 @@ static bool show_diff(MamsProgram *program, const Request *request, GError **err
     return true;
 }
 
-/* ---- the command line
- * ---------------------------------------------------------------------------- */
+/* ---- the command line ---- */
 
 /* An option takes one word: the second time of --diff becomes the last word of the command. */
 static void move_second_time(int argc, char **argv)

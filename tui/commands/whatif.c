@@ -5,8 +5,7 @@
 
 #include "commands/command.h"
 
-/* ---- text ---------------------------------------------------------------------------------------
- */
+/* ---- text ---- */
 
 static void print_verdicts(MamsProgram *program, const MamsWhatIf *what_if,
                            const MamsAnswer *before, const MamsAnswer *after)
@@ -59,8 +58,7 @@ static void print_what_if(MamsProgram *program, const MamsWhatIf *what_if)
     }
 }
 
-/* ---- the question -------------------------------------------------------------------------------
- */
+/* ---- the question ---- */
 
 typedef struct {
     char *on, *pay, *category, *from, *to, *job, *rules;
