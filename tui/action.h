@@ -25,6 +25,8 @@ typedef enum {
     MAMS_PLACE_MONTHS = 1 << 8,
     MAMS_PLACE_WHAT_IF = 1 << 9,
     MAMS_PLACE_PICK = 1 << 10,   /* a list to choose from by typing */
+    MAMS_PLACE_CATEGORIES = 1 << 11,    /* what is recorded about a person */
+    MAMS_PLACE_CATEGORY_FORM = 1 << 12, /* one change of it */
     MAMS_PLACE_PROMPT = 1 << 28, /* a line to fill in over the screen that asks */
     MAMS_PLACE_LINE = 1 << 29,   /* the command line */
     MAMS_PLACE_MENU = 1 << 30,
@@ -49,6 +51,14 @@ typedef enum {
     MAMS_NEEDS_CALL = 1 << 11,     /* a call runs */
     MAMS_NEEDS_MINOR = 1 << 12,    /* the card is a minor's */
     MAMS_NEEDS_ROW = 1 << 13,      /* a row is chosen */
+    MAMS_NEEDS_ASSIGN = 1 << 14,   /* the role may change categories */
+    MAMS_NEEDS_DECIDE = 1 << 15,   /* the role may decide about proposals and break locks */
+    MAMS_NEEDS_HOLDING = 1 << 16,  /* what is chosen holds or waits, or is a new record */
+    MAMS_NEEDS_RECORD = 1 << 17,   /* a record that holds is chosen */
+    MAMS_NEEDS_CHANGE = 1 << 18,   /* an operator's change can be taken back */
+    MAMS_NEEDS_LOCK = 1 << 19,     /* somebody else is editing the person */
+    MAMS_NEEDS_PROPOSAL = 1 << 20, /* the form is about a proposal */
+    MAMS_NEEDS_DRAFT = 1 << 21,    /* something was typed into the form */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -101,6 +111,12 @@ typedef enum {
     MAMS_ACTION_PAGE_DOWN,
     MAMS_ACTION_START,
     MAMS_ACTION_END,
+    MAMS_ACTION_ADD,
+    MAMS_ACTION_WITHDRAW,
+    MAMS_ACTION_UNDO,
+    MAMS_ACTION_BREAK_LOCK,
+    MAMS_ACTION_RESET,
+    MAMS_ACTION_REFUSE,
     MAMS_ACTION_COMMAND_LINE,
     MAMS_ACTION_FIND_LINE,
     MAMS_ACTION_RECORD,

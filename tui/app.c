@@ -114,6 +114,20 @@ MamsIin mams_app_subject(const MamsApp *app)
     return subject;
 }
 
+void mams_app_changed(MamsApp *app, MamsIin iin)
+{
+    for (guint i = 0; i < app->screens->len; i++) {
+        MamsScreen *screen = g_ptr_array_index(app->screens, i);
+        if (screen->class->changed != NULL)
+            screen->class->changed(screen, iin);
+    }
+}
+
+GKeyFile *mams_app_drafts(const MamsApp *app)
+{
+    return app->drafts;
+}
+
 const char *const *mams_app_program(const MamsApp *app)
 {
     return (const char *const *)app->program;
@@ -502,6 +516,7 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->program = g_strdupv((char **)options->program);
     app->state_directory = g_strdup(options->state_directory);
     app->call_shown = -1;
+    app->drafts = g_key_file_new();
     app->screens = g_ptr_array_new();
     app->closed = g_ptr_array_new();
     mams_theme_init(&app->draw.theme, options->colour);
@@ -533,6 +548,7 @@ void mams_app_free(MamsApp *app)
     g_strfreev(app->program);
     g_free(app->state_directory);
     g_free(app->child_line);
+    g_key_file_free(app->drafts);
     g_free(app->message);
     g_free(app->manual_directory);
     g_free(app);

@@ -75,6 +75,11 @@ void mams_app_restart(MamsApp *app);
 
 /* The language of the interface is another from now on, and the operator's choice for next time. */
 void mams_app_set_language(MamsApp *app, MamsLang language);
+/* What is recorded about a citizen has changed: tells every screen. */
+void mams_app_changed(MamsApp *app, MamsIin iin);
+/* What was typed into forms and not saved, a group a form, until the program ends: it stands there
+ * when the form is opened again. (transfer none) */
+GKeyFile *mams_app_drafts(const MamsApp *app);
 /* The citizen that the screens are about, from the top one downwards; 0: none. */
 MamsIin mams_app_subject(const MamsApp *app);
 /* The preconditions that hold on the screen on top, after the work that keys have asked for. */

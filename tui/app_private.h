@@ -29,6 +29,7 @@ struct MamsApp {
     bool dirty, quit;
     bool end_failed; /* the call could not be closed */
     char **program, *state_directory;
+    GKeyFile *drafts; /* see mams_app_drafts() */
     MamsMacros macros;
     MamsChild *child; /* a command that runs, or NULL */
     char *child_line; /* what was typed for it */

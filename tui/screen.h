@@ -55,6 +55,9 @@ typedef struct {
     /* The interface has another language: what was formatted is made anew, at the same place. NULL:
      * all words are taken when drawing. */
     void (*relanguage)(MamsScreen *screen);
+    /* What is recorded about a citizen has changed: what was read of it is read again when the
+     * screen is on top. NULL: nothing was. */
+    void (*changed)(MamsScreen *screen, MamsIin iin);
     /* The citizen that the screen is about, 0: none. NULL: never any. */
     MamsIin (*subject)(const MamsScreen *screen);
     /* When what it shows was known, in the form of mams_desk_known_at(); NULL: now. What is opened

@@ -117,6 +117,42 @@ MamsDay mams_day_parse_dotted(const char *text)
     return mams_day_make(year, month, day);
 }
 
+/* Reads up to `most` digits and moves behind them; -1 when there is none. */
+static int take_digits(const char **text, int most)
+{
+    int number = 0, count = 0;
+    for (; count < most && g_ascii_isdigit(**text); count++, (*text)++)
+        number = number * 10 + (**text - '0');
+    return count > 0 ? number : -1;
+}
+
+static bool take_sign(const char **text, char sign)
+{
+    return *(*text)++ == sign;
+}
+
+/* "D.M.YYYY" or "YYYY-M-D", and nothing after it. */
+static MamsDay parse_parts(const char *text, char sign, bool year_first)
+{
+    int first, month, last;
+    if ((first = take_digits(&text, year_first ? 4 : 2)) < 0 || !take_sign(&text, sign) ||
+        (month = take_digits(&text, 2)) < 0 || !take_sign(&text, sign) ||
+        (last = take_digits(&text, year_first ? 2 : 4)) < 0 || *text != '\0')
+        return MAMS_DAY_NONE;
+    return year_first ? mams_day_make(first, month, last) : mams_day_make(last, month, first);
+}
+
+MamsDay mams_day_parse_typed(const char *text)
+{
+    int head = read_digits(text, 4), tail = head < 0 ? -1 : read_digits(text + 4, 4);
+    if (tail < 0 || text[8] != '\0') {
+        MamsDay dotted = parse_parts(text, '.', false);
+        return dotted != MAMS_DAY_NONE ? dotted : parse_parts(text, '-', true);
+    }
+    MamsDay day = mams_day_make(tail, head % 100, head / 100);
+    return day != MAMS_DAY_NONE ? day : mams_day_make(head, tail / 100, tail % 100);
+}
+
 char *mams_day_format(MamsDay day, char text[MAMS_DAY_TEXT_SIZE])
 {
     int year, month, day_of_month;

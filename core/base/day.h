@@ -26,6 +26,10 @@ void mams_day_split(MamsDay day, int *year, int *month, int *day_of_month);
 MamsDay mams_day_parse(const char *text);
 /* Reads "DD.MM.YYYY", as people write it; MAMS_DAY_NONE when it is no date. */
 MamsDay mams_day_parse_dotted(const char *text);
+/* Reads a day as it is typed in haste: "DD.MM.YYYY" or "YYYY-MM-DD", a digit for day or month and the
+ * signs between left out as one likes: "1.9.2024", "01092024", "20240901". No eight digits are a
+ * date both ways round. MAMS_DAY_NONE when it is no date. */
+MamsDay mams_day_parse_typed(const char *text);
 /* Writes "YYYY-MM-DD"; "" for NONE, FOREVER and other days outside the years 0 … 9999. Returns
  * `text`. */
 char *mams_day_format(MamsDay day, char text[MAMS_DAY_TEXT_SIZE]);

@@ -251,6 +251,20 @@ char *mams_fold_stem(const char *key1)
     return g_string_free(stem, FALSE);
 }
 
+bool mams_fold_key_begins(const char *text, const char *typed)
+{
+    g_auto(GStrv) words = g_strsplit(typed, " ", -1);
+    g_auto(GStrv) parts = g_strsplit(text, " ", -1);
+    for (char **word = words; *word != NULL; word++) {
+        char **part = parts;
+        while (*part != NULL && !g_str_has_prefix(*part, *word))
+            part++;
+        if (*part == NULL && **word != '\0')
+            return false;
+    }
+    return true;
+}
+
 char *mams_fold_look_alikes(const char *text)
 {
     if (!g_utf8_validate(text, -1, NULL))

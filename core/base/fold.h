@@ -3,6 +3,7 @@
 #define MAMS_BASE_FOLD_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /*
  * Names to search keys (formats.md 4.4): Kazakh, Russian and Latin spellings of one name fall on one
@@ -18,6 +19,9 @@ char *mams_fold_key1(const char *text);
 /* key2 and key3 are made from key1: the wider and the widest fold (96.0 %, 99.4 %). */
 char *mams_fold_key2(const char *key1);
 char *mams_fold_key3(const char *key1);
+/* Whether each word of the key `typed` begins a word of the key `text`; nothing typed begins
+ * everything. */
+bool mams_fold_key_begins(const char *text, const char *typed);
 /* The stem key of a surname or patronymic, from key1: without -uli, -kizi, -ovich, -ovna, -ov,
  * -ova, -in, … (formats.md 4.2), so that Серікұлы, Серикович and Серик(ов) meet, and without the
  * vowels and the k at its end, which some endings swallow (Нұрлыбай-ұлы and Нурлыба-евич; Серікқызы

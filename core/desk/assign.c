@@ -199,3 +199,10 @@ const MamsChangeEntry *mams_assignment_history_entry(const MamsAssignmentHistory
 {
     return mams_change_entries_find(history->entries, number);
 }
+
+GPtrArray *mams_desk_issuers(MamsDesk *desk, int limit, GError **error)
+{
+    return mams_desk_check(desk, MAMS_RIGHT_ASSIGN, error)
+               ? mams_store_issuers(desk->store, limit, error)
+               : NULL;
+}

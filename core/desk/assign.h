@@ -155,6 +155,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsAssignmentHistory, mams_assignment_history_fre
 const MamsChangeEntry *mams_assignment_history_entry(const MamsAssignmentHistory *history,
                                                      int64_t number);
 
+/* The issuers of documents that operators gave lately, each once, the latest first. They name
+ * nobody, so no look is due. Needs MAMS_RIGHT_ASSIGN. (owned) GPtrArray of char *. */
+GPtrArray *mams_desk_issuers(MamsDesk *desk, int limit, GError **error);
+
 /* ---- proposals ---- */
 
 typedef struct {

@@ -69,21 +69,6 @@ void mams_regions_names(const MamsRegions *regions, int kato, const char *names[
         names[lang] = found ? found[lang] : NULL;
 }
 
-/* Whether each word typed begins a word of the name; both are keys. */
-static bool begins_words(const char *typed, const char *name)
-{
-    g_auto(GStrv) words = g_strsplit(typed, " ", -1);
-    g_auto(GStrv) parts = g_strsplit(name, " ", -1);
-    for (int i = 0; words[i]; i++) {
-        bool met = false;
-        for (int j = 0; !met && parts[j]; j++)
-            met = g_str_has_prefix(parts[j], words[i]);
-        if (!met)
-            return false;
-    }
-    return true;
-}
-
 GArray *mams_regions_find(const MamsRegions *regions, const char *name)
 {
     GArray *codes = g_array_new(FALSE, FALSE, sizeof(int));
@@ -95,7 +80,7 @@ GArray *mams_regions_find(const MamsRegions *regions, const char *name)
         bool met = false;
         for (int lang = 0; !met && lang < MAMS_N_LANGS; lang++) {
             g_autofree char *named = mams_fold_key1(((char **)names)[lang]);
-            met = begins_words(key, named);
+            met = mams_fold_key_begins(named, key);
         }
         int code = GPOINTER_TO_INT(kato);
         if (met)

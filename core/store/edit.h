@@ -34,6 +34,12 @@ GPtrArray *mams_store_proposals(MamsStore *store, const MamsRules *rules, MamsIi
  * been decided before. */
 bool mams_store_decide_proposal(MamsStore *store, const MamsProposal *proposal, GError **error);
 
+/* ---- issuers ---- */
+
+/* The issuers of documents that operators gave in the latest entries of the journal, each once, the
+ * latest first. (owned) GPtrArray of char *. */
+GPtrArray *mams_store_issuers(MamsStore *store, int limit, GError **error);
+
 /* ---- history ---- */
 
 /* Every row of a person's assignments that holds or held. (owned) */

@@ -122,7 +122,7 @@ Harness *harness_new(const HarnessOptions *options)
     vterm_screen_set_callbacks(harness->screen, &callbacks, harness);
     vterm_screen_enable_altscreen(harness->screen, 1);
     vterm_screen_reset(harness->screen, 1);
-    harness->desk = fixture_desk_open();
+    harness->desk = options->desk != NULL ? options->desk : fixture_desk_open();
     MamsTuiOptions tui = {
         .in_fd = harness->in,
         .out_fd = harness->out,

@@ -31,6 +31,7 @@ typedef struct {
     bool mono;
     const char *open;
     const char *const *program; /* how verbs are run; NULL: they are refused */
+    MamsDesk *desk;             /* to work at, closed with the harness; NULL: the fixture's */
     const char *state;          /* the folder of the lines typed; NULL: they are not kept */
 } HarnessOptions;
 

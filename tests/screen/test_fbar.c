@@ -47,6 +47,12 @@ static void check_all_screens(const char *term, MamsLang language)
     harness_key(harness, VTERM_KEY_ENTER); /* the month */
     check_last_line(harness);
     harness_function(harness, 3);
+    harness_function(harness, 4); /* the categories */
+    check_last_line(harness);
+    harness_bytes(harness, "\033[2~"); /* the form */
+    check_last_line(harness);
+    harness_function(harness, 3);
+    harness_function(harness, 3);
     harness_bytes(harness, "\022"); /* relatives */
     check_last_line(harness);
     harness_function(harness, 8); /* topics */
@@ -130,9 +136,9 @@ static void test_every_key_answers(void **state)
 {
     (void)state;
     static const MamsPlace places[] = {
-        MAMS_PLACE_SEARCH,    MAMS_PLACE_CARD,      MAMS_PLACE_READER,
-        MAMS_PLACE_FIND_FORM, MAMS_PLACE_REFERENCE, MAMS_PLACE_RATES,
-        MAMS_PLACE_LIST,      MAMS_PLACE_MENU,      MAMS_PLACE_LINE};
+        MAMS_PLACE_SEARCH,    MAMS_PLACE_CARD,  MAMS_PLACE_READER,     MAMS_PLACE_FIND_FORM,
+        MAMS_PLACE_REFERENCE, MAMS_PLACE_RATES, MAMS_PLACE_CATEGORIES, MAMS_PLACE_CATEGORY_FORM,
+        MAMS_PLACE_LIST,      MAMS_PLACE_MENU,  MAMS_PLACE_LINE};
     harness_set_language(MAMS_LANG_EN);
     for (size_t i = 0; i < G_N_ELEMENTS(places); i++) {
         for (MamsKey key = MAMS_KEY_F1; key <= MAMS_KEY_F10; key++) {

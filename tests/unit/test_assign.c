@@ -384,6 +384,28 @@ static void test_roles(void **state)
     expect_refused(bolat, &edit, MAMS_ERROR_NOT_FOUND, "990101390011");
 }
 
+static void test_issuers(void **state)
+{
+    g_autoptr(GError) error = NULL;
+    g_autoptr(MamsDesk) desk = office_desk(*state, "bolat");
+    g_autoptr(GPtrArray) none = mams_desk_issuers(desk, 10, &error);
+    assert_int_equal(none->len, 0);
+    static const char *const issuers[] = {"КазНУ", "ЕНУ", "ҚазҰУ \"Аль\"", "КазНУ"};
+    for (size_t i = 0; i < G_N_ELEMENTS(issuers); i++) {
+        g_autofree char *to = g_strdup_printf("2025-0%zu-28", i + 1);
+        MamsAssignmentEdit edit = edit_of(TIMUR, "student", "2024-09-01", to);
+        edit.issuer = issuers[i];
+        save_edit(desk, &edit);
+    }
+    g_autoptr(GPtrArray) used = mams_desk_issuers(desk, 2, &error);
+    assert_int_equal(used->len, 2);
+    assert_string_equal(used->pdata[0], "КазНУ"); /* the latest, once */
+    assert_string_equal(used->pdata[1], "ҚазҰУ \"Аль\"");
+    g_autoptr(MamsDesk) reader = office_desk(*state, "ivan");
+    assert_null(mams_desk_issuers(reader, 10, &error));
+    expect_fault(&error, MAMS_ERROR_NOT_PERMITTED, "ivan");
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, office_set_up, office_tear_down)
@@ -406,6 +428,7 @@ int main(void)
         TEST(test_seen),
         TEST(test_full_disk),
         TEST(test_roles),
+        TEST(test_issuers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -79,6 +79,31 @@ static void test_parse(void **state)
         assert_int_equal(mams_day_parse_dotted(wrong_dotted[i]), MAMS_DAY_NONE);
 }
 
+static void test_parse_typed(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"01.09.2024", "1.9.2024",   "01.9.2024", "01092024",
+                                       "20240901",   "2024-09-01", "2024-9-1"};
+    static const char *const wrong[] = {"",          "1",         "32.01.2024", "30.02.2024",
+                                        "01.09.24",  "1.9.2024.", "01092024x",  "0109202",
+                                        "010920244", "99999999",  "1..2024",    ".9.2024",
+                                        "1-9-2024",  "1.9",       "1.",         "2024-09"};
+    for (size_t i = 0; i < G_N_ELEMENTS(good); i++)
+        assert_int_equal(mams_day_parse_typed(good[i]), mams_day_make(2024, 9, 1));
+    for (size_t i = 0; i < G_N_ELEMENTS(wrong); i++)
+        assert_int_equal(mams_day_parse_typed(wrong[i]), MAMS_DAY_NONE);
+    /* No day of the calendar is read as another one. */
+    for (MamsDay day = mams_day_make(1900, 1, 1); day < mams_day_make(2100, 1, 1); day++) {
+        int year, month, number;
+        char text[32];
+        mams_day_split(day, &year, &month, &number);
+        g_snprintf(text, sizeof text, "%02d%02d%04d", number, month, year);
+        assert_int_equal(mams_day_parse_typed(text), day);
+        g_snprintf(text, sizeof text, "%04d%02d%02d", year, month, number);
+        assert_int_equal(mams_day_parse_typed(text), day);
+    }
+}
+
 static void test_format(void **state)
 {
     (void)state;
@@ -228,17 +253,12 @@ static void test_strange_days(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_make),
-        cmocka_unit_test(test_every_day),
-        cmocka_unit_test(test_parse),
-        cmocka_unit_test(test_format),
-        cmocka_unit_test(test_parts),
-        cmocka_unit_test(test_add_years),
-        cmocka_unit_test(test_next_month),
-        cmocka_unit_test(test_age),
-        cmocka_unit_test(test_age_and_birthday_agree),
-        cmocka_unit_test(test_months),
-        cmocka_unit_test(test_days_of_months),
+        cmocka_unit_test(test_make),         cmocka_unit_test(test_every_day),
+        cmocka_unit_test(test_parse),        cmocka_unit_test(test_parse_typed),
+        cmocka_unit_test(test_format),       cmocka_unit_test(test_parts),
+        cmocka_unit_test(test_add_years),    cmocka_unit_test(test_next_month),
+        cmocka_unit_test(test_age),          cmocka_unit_test(test_age_and_birthday_agree),
+        cmocka_unit_test(test_months),       cmocka_unit_test(test_days_of_months),
         cmocka_unit_test(test_strange_days),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -287,6 +287,17 @@ static void test_keys_of_random_texts(void **state)
     }
 }
 
+static void test_key_begins(void **state)
+{
+    (void)state;
+    assert_true(mams_fold_key_begins("ful taim lerner", "ler ful"));
+    assert_true(mams_fold_key_begins("ful taim lerner", ""));
+    assert_true(mams_fold_key_begins("", ""));
+    assert_false(mams_fold_key_begins("ful taim lerner", "erner"));
+    assert_false(mams_fold_key_begins("ful taim lerner", "ful x"));
+    assert_false(mams_fold_key_begins("", "x"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -297,6 +308,7 @@ int main(void)
         cmocka_unit_test(test_layout_ru),     cmocka_unit_test(test_layout_kk),
         cmocka_unit_test(test_look_alikes),   cmocka_unit_test(test_layout_latin),
         cmocka_unit_test(test_layout_digits), cmocka_unit_test(test_keys_of_random_texts),
+        cmocka_unit_test(test_key_begins),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -190,6 +190,93 @@ static void test_clicks(void **state)
 }
 
 /* Keys at random: the focus stays on a row that can be edited. */
+enum { FREE, DAY_ROW, END_ROW, N_DAY_ROWS };
+
+static MamsForm *make_days(void)
+{
+    const MamsFormRow rows[N_DAY_ROWS] = {
+        [FREE] = {.label = "Free", .max_letters = 20},
+        [DAY_ROW] = {.label = "Day", .max_letters = 10, .day = true, .replaced = true},
+        [END_ROW] = {.label = "End", .max_letters = 10},
+    };
+    return mams_form_new(rows, N_DAY_ROWS);
+}
+
+static void expect_day(MamsForm *form, const char *typed, const char *left)
+{
+    mams_form_set_focus(form, FREE);
+    mams_form_set_focus(form, DAY_ROW);
+    type(form, typed);
+    press(form, MAMS_KEY_TAB);
+    assert_string_equal(mams_form_value(form, DAY_ROW), left);
+}
+
+static void test_days(void **state)
+{
+    (void)state;
+    g_autoptr(MamsForm) form = make_days();
+    expect_day(form, "01092024", "01.09.2024");
+    expect_day(form, "1.9.2024", "01.09.2024"); /* takes the place of the one before */
+    expect_day(form, "1/9,2024", "01.09.2024");
+    expect_day(form, "қ\"құәқәң", "01.09.2024");
+    expect_day(form, "қ.қ.әқә,",
+               "07.07.2026"); /* dots are digits in the layout of the first sign */
+    expect_day(form, "x1y2", "12");
+    expect_day(form, "", "12");
+    expect_day(form, ".,x", "12"); /* no date begins so: nothing is replaced */
+    mams_form_set_focus(form, FREE);
+    mams_form_set_focus(form, DAY_ROW);
+    paste(form, "30.06.2025\n");
+    mams_form_tidy(form);
+    assert_string_equal(mams_form_value(form, DAY_ROW), "30.06.2025");
+}
+
+static void test_replaces(void **state)
+{
+    (void)state;
+    g_autoptr(MamsForm) form = make_days();
+    expect_day(form, "01092024", "01.09.2024");
+    mams_form_set_focus(form, DAY_ROW);
+    press(form, MAMS_KEY_LEFT); /* the text is to stay */
+    press(form, MAMS_KEY_BACKSPACE);
+    assert_string_equal(mams_form_value(form, DAY_ROW), "01.09.204");
+    mams_form_set_focus(form, FREE);
+    mams_form_set_focus(form, DAY_ROW);
+    press(form, MAMS_KEY_DELETE);
+    assert_string_equal(mams_form_value(form, DAY_ROW), "");
+    mams_form_set_focus(form, FREE);
+    type(form, "ab");
+    mams_form_set_focus(form, END_ROW);
+    mams_form_set_focus(form, FREE);
+    type(form, "c");
+    assert_string_equal(mams_form_value(form, FREE), "abc");
+}
+
+static void test_keeps_and_restores(void **state)
+{
+    (void)state;
+    g_autoptr(MamsForm) form = make_days(), other = make_days();
+    g_autoptr(GKeyFile) file = g_key_file_new(), read = g_key_file_new();
+    type(form, "  «ә»;=[x] ");
+    press(form, MAMS_KEY_TAB);
+    type(form, "0109");
+    press(form, MAMS_KEY_LEFT);
+    mams_form_keep(form, file, "a form");
+    g_autofree char *data = g_key_file_to_data(file, NULL, NULL);
+    assert_true(g_key_file_load_from_data(read, data, (gsize)-1, G_KEY_FILE_NONE, NULL));
+    mams_form_restore(other, read, "a form");
+    assert_int_equal(mams_form_focus(other), DAY_ROW);
+    assert_string_equal(mams_form_value(other, FREE), mams_form_value(form, FREE));
+    type(other, "3"); /* at the cursor */
+    assert_string_equal(mams_form_value(other, DAY_ROW), "01039");
+    mams_form_restore(other, read, "none");
+    assert_string_equal(mams_form_value(other, DAY_ROW), "01039");
+    g_key_file_set_integer(read, "a form", "focus", -7);
+    g_key_file_set_string(read, "a form", "cursor", "999999999999999999");
+    mams_form_restore(other, read, "a form");
+    assert_int_equal(mams_form_focus(other), FREE);
+}
+
 static void test_random_keys(void **state)
 {
     (void)state;
@@ -218,7 +305,8 @@ int main(void)
         cmocka_unit_test(test_moves),       cmocka_unit_test(test_text),
         cmocka_unit_test(test_digits),      cmocka_unit_test(test_problems),
         cmocka_unit_test(test_picks),       cmocka_unit_test(test_clicks),
-        cmocka_unit_test(test_random_keys),
+        cmocka_unit_test(test_random_keys), cmocka_unit_test(test_days),
+        cmocka_unit_test(test_replaces),    cmocka_unit_test(test_keeps_and_restores),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -40,6 +40,8 @@ static const struct {
     {"Reference", MAMS_PLACE_REFERENCE},
     {"Rates", MAMS_PLACE_RATES},
     {"Lists", MAMS_PLACE_LIST},
+    {"Categories", MAMS_PLACE_CATEGORIES},
+    {"Category form", MAMS_PLACE_CATEGORY_FORM},
     {"Menu", MAMS_PLACE_MENU},
     {"Command line", MAMS_PLACE_LINE},
 };

@@ -40,6 +40,43 @@ static bool load(MamsCardScreen *card, MamsIin iin, const char *as_known, GError
     return true;
 }
 
+/* Reads the same person again; the focus stays where it is, and the look is written already. */
+static void reload(MamsCardScreen *card)
+{
+    g_autofree char *as_known = g_strdup(card->as_known);
+    MamsMonth month = card->months.cursor;
+    MamsCardFocus focus = card->focus;
+    int way = card->ways.selected;
+    bool looked = card->looked, painted = card->screen.was_painted;
+    g_autoptr(GError) error = NULL;
+    card->stale = false;
+    if (!load(card, card->card->citizen->iin, as_known, &error)) {
+        card->error = g_strdup(error->message);
+        g_clear_pointer(&card->around, mams_around_free);
+        g_clear_pointer(&card->card, mams_card_free);
+        return;
+    }
+    card->looked = looked;
+    card->screen.was_painted = painted;
+    mams_timeline_go(&card->months, month);
+    mams_list_move(&card->ways, way);
+    card->focus = card->ways.count > 0 ? focus : MAMS_CARD_MONTHS;
+}
+
+/* Only on top: the screens above it show what was read. */
+static void settle(MamsScreen *screen)
+{
+    MamsCardScreen *card = (MamsCardScreen *)screen;
+    if (card->stale && card->card != NULL)
+        reload(card);
+}
+
+static void changed(MamsScreen *screen, MamsIin iin)
+{
+    MamsCardScreen *card = (MamsCardScreen *)screen;
+    card->stale = card->stale || (card->card != NULL && card->card->citizen->iin == iin);
+}
+
 /* The next or the previous person of the list, without going back to it. */
 static void step(MamsCardScreen *card, int delta)
 {
@@ -113,6 +150,18 @@ static void open_whatif(MamsCardScreen *card)
                              : NULL;
     mams_desk_call_note(mams_app_desk(card->screen.app), MAMS_TOPIC_WAYS);
     mams_app_push(card->screen.app, mams_whatif_screen_new(&card->screen, way));
+}
+
+static void open_categories(MamsCardScreen *card)
+{
+    MamsApp *app = card->screen.app;
+    g_autoptr(GError) error = NULL;
+    mams_desk_call_note(mams_app_desk(app), MAMS_TOPIC_CATEGORY);
+    MamsScreen *categories = mams_categories_screen_new(app, card->card->citizen->iin, &error);
+    if (categories != NULL)
+        mams_app_push(app, categories);
+    else
+        mams_app_say_error(app, error->message);
 }
 
 static void next_part(MamsCardScreen *card)
@@ -215,6 +264,9 @@ static void act(MamsScreen *screen, MamsActionId action)
         break;
     case MAMS_ACTION_PREVIOUS_PERSON:
         step(card, -1);
+        break;
+    case MAMS_ACTION_EDIT:
+        open_categories(card);
         break;
     case MAMS_ACTION_WHY:
         mams_app_push(screen->app, mams_why_screen_new(screen->app, card->card));
@@ -331,7 +383,9 @@ static const MamsScreenClass card_class = {
     .draw = draw_card,
     .act = act,
     .holds = holds,
+    .settle = settle,
     .painted = mams_card_screen_look,
+    .changed = changed,
     .subject = subject,
     .as_known = as_known,
     .close = close_card,

@@ -19,6 +19,7 @@ typedef struct {
     char *error;        /* why it was cleared */
     char *as_known;     /* when it was known, see MamsScreenClass; NULL: now */
     bool looked;        /* the look at it is written */
+    bool stale;         /* what is recorded about the person has changed */
     MamsTimeline months;
     MamsList ways;
     MamsCardFocus focus;

@@ -123,4 +123,38 @@ typedef GPtrArray *(*MamsPickLines)(MamsScreen *asker);
 MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickLines lines,
                                  MamsPickTake take);
 
+/* The categories that are and were recorded about a citizen, and the proposals that wait. NULL with
+ * an error when they cannot be read. */
+MamsScreen *mams_categories_screen_new(MamsApp *app, MamsIin iin, GError **error);
+
+typedef enum {
+    MAMS_CATEGORY_RECORD,   /* enter a record, or another version of one */
+    MAMS_CATEGORY_WITHDRAW, /* withdraw one */
+    MAMS_CATEGORY_UNDO,     /* take back what a journal entry changed */
+    MAMS_CATEGORY_DECIDE,   /* accept or refuse a proposal */
+    MAMS_N_CATEGORY_TASKS
+} MamsCategoryTask;
+
+/* What the category form is opened for. */
+typedef struct {
+    MamsCategoryTask task;
+    MamsIin iin;
+    const char *category; /* code of the record that is edited or withdrawn; NULL: none … */
+    MamsDay from;         /* … and its first day, NONE */
+    int64_t number;       /* the journal entry to take back, or the proposal; else 0 */
+} MamsCategoryTarget;
+
+/* The form about one change, on top of the person's list of categories. It takes the person's lock
+ * and gives it back when it closes; what was typed and not saved is kept for the next time. NULL
+ * with an error, MAMS_ERROR_BUSY when somebody else is editing the person. */
+MamsScreen *mams_category_form_screen_new(MamsApp *app, const MamsCategoryTarget *target,
+                                          GError **error);
+/* Writes the whole state of such a screen into a group of a file: what it is for, the texts, the
+ * focus and the cursor. */
+void mams_category_form_screen_keep(const MamsScreen *screen, GKeyFile *file, const char *group);
+/* Makes the screen again from such a group; errors as when it is opened, and MAMS_ERROR_DATA when
+ * the group holds none. */
+MamsScreen *mams_category_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                              GError **error);
+
 #endif

@@ -45,6 +45,14 @@ size_t mams_field_cursor(const MamsField *field)
     return field->cursor;
 }
 
+void mams_field_set_cursor(MamsField *field, size_t cursor)
+{
+    size_t at = 0;
+    while (at < cursor && at < field->text->len)
+        at = mams_text_next(field->text->str, at);
+    field->cursor = at;
+}
+
 static int width_of(const char *text, size_t length)
 {
     g_autofree char *part = g_strndup(text, length);

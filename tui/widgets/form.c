@@ -17,12 +17,15 @@ typedef struct {
     MamsFormRow spec;
     MamsField *field;
     char *problem; /* or NULL */
+    bool warns;    /* the problem is a warning */
+    bool kazakh;   /* the text began with a sign of the Kazakh layout's digit row */
 } Row;
 
 struct MamsForm {
     Row *rows;
     int n_rows;
     int focus;
+    bool untouched;   /* nothing was done in the row in focus yet */
     int top;          /* the line that is drawn first */
     GPtrArray *picks; /* MamsFormChoice of the row in focus, or NULL */
     MamsList list;    /* of the picks */
@@ -55,6 +58,7 @@ MamsForm *mams_form_new(const MamsFormRow *rows, int n_rows)
     }
     while (form->focus < n_rows - 1 && rows[form->focus].read_only)
         form->focus++;
+    form->untouched = true;
     return form;
 }
 
@@ -99,6 +103,13 @@ void mams_form_set_problem(MamsForm *form, int row, const char *problem)
 {
     g_autofree char *before = form->rows[row].problem;
     form->rows[row].problem = g_strdup(problem);
+    form->rows[row].warns = false;
+}
+
+void mams_form_set_warning(MamsForm *form, int row, const char *warning)
+{
+    mams_form_set_problem(form, row, warning);
+    form->rows[row].warns = true;
 }
 
 /* ---- focus ---- */
@@ -108,12 +119,23 @@ int mams_form_focus(const MamsForm *form)
     return form->focus;
 }
 
+void mams_form_tidy(MamsForm *form)
+{
+    const Row *row = &form->rows[form->focus];
+    char text[MAMS_DAY_TEXT_SIZE];
+    MamsDay day = row->spec.day ? mams_day_parse_typed(mams_field_text(row->field)) : MAMS_DAY_NONE;
+    if (day != MAMS_DAY_NONE)
+        mams_field_set_text(row->field, mams_day_format_dotted(day, text));
+}
+
 void mams_form_set_focus(MamsForm *form, int row)
 {
     if (row == form->focus || form->rows[row].spec.read_only)
         return;
+    mams_form_tidy(form);
     close_picks(form);
     form->focus = row;
+    form->untouched = true;
 }
 
 bool mams_form_move(MamsForm *form, int direction)
@@ -144,8 +166,9 @@ bool mams_form_open_picks(MamsForm *form)
 {
     const Row *row = &form->rows[form->focus];
     close_picks(form);
+    bool chosen = row->spec.replaced && form->untouched; /* the whole text, to be replaced */
     if (row->spec.pick != NULL)
-        form->picks = row->spec.pick(picked_part(row), row->spec.pick_data);
+        form->picks = row->spec.pick(chosen ? "" : picked_part(row), row->spec.pick_data);
     if (form->picks != NULL && form->picks->len == 0)
         close_picks(form);
     mams_list_reset(&form->list, form->picks != NULL ? (int)form->picks->len : 0);
@@ -216,19 +239,70 @@ static char *keep_digits(const char *text)
     return g_string_free(digits, FALSE);
 }
 
+/* The digits and dots of a day. The first sign tells the layout: no date begins with the signs that
+ * are a dot in the Latin layout and a digit in the Kazakh one. (owned) */
+static char *keep_day(Row *row, const char *text, bool begins)
+{
+    GString *day = g_string_new(NULL);
+    for (const char *at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+        g_autofree char *sign = g_strndup(at, (gsize)(g_utf8_next_char(at) - at));
+        g_autofree char *digit = mams_fold_layout_digits(sign);
+        bool separates = strchr(".,/-", *at) != NULL;
+        if (begins)
+            row->kazakh = digit != NULL && !g_ascii_isdigit(*at) && !separates;
+        if (digit != NULL && (g_ascii_isdigit(*at) || row->kazakh))
+            g_string_append(day, digit);
+        else if (separates && !begins)
+            g_string_append_c(day, '.');
+        begins = begins && day->len == 0;
+    }
+    return g_string_free(day, FALSE);
+}
+
+/* What the row in focus takes of a typed or pasted text. (owned) */
+static char *keep_text(MamsForm *form, const MamsEvent *event)
+{
+    Row *row = &form->rows[form->focus];
+    g_autofree char *clean =
+        mams_text_clean(event->key == MAMS_KEY_TEXT ? event->text : event->paste);
+    bool begins = *mams_field_text(row->field) == '\0' || (row->spec.replaced && form->untouched);
+    if (row->spec.digits_only)
+        return keep_digits(clean);
+    return row->spec.day ? keep_day(row, clean, begins) : g_steal_pointer(&clean);
+}
+
+/* A sign, or the end of the text that is taken away, where the whole text is chosen. */
+static void replace_text(MamsForm *form)
+{
+    if (form->untouched && form->rows[form->focus].spec.replaced)
+        mams_field_set_text(form->rows[form->focus].field, "");
+}
+
+/* False when the key is none of a field's. */
+static bool edit_text(MamsForm *form, const MamsEvent *event)
+{
+    MamsField *field = form->rows[form->focus].field;
+    if (event->key == MAMS_KEY_TEXT || event->key == MAMS_KEY_PASTE) {
+        g_autofree char *text = keep_text(form, event);
+        if (*text == '\0')
+            return true;
+        replace_text(form);
+        mams_field_insert(field, text);
+    } else {
+        if (event->key == MAMS_KEY_BACKSPACE || event->key == MAMS_KEY_DELETE)
+            replace_text(form);
+        if (!mams_field_key(field, event))
+            return false;
+    }
+    form->untouched = false;
+    return true;
+}
+
 static bool edit(MamsForm *form, const MamsEvent *event)
 {
     Row *row = &form->rows[form->focus];
     g_autofree char *before = g_strdup(mams_field_text(row->field));
-    bool used = true;
-    if (row->spec.digits_only && (event->key == MAMS_KEY_TEXT || event->key == MAMS_KEY_PASTE)) {
-        g_autofree char *clean =
-            mams_text_clean(event->key == MAMS_KEY_TEXT ? event->text : event->paste);
-        g_autofree char *digits = keep_digits(clean);
-        mams_field_insert(row->field, digits);
-    } else {
-        used = mams_field_key(row->field, event);
-    }
+    bool used = edit_text(form, event);
     form->in_picks = false;
     if (!used || g_str_equal(before, mams_field_text(row->field)))
         return used;
@@ -254,6 +328,41 @@ bool mams_form_key(MamsForm *form, const MamsEvent *event)
     default:
         return edit(form, event);
     }
+}
+
+/* ---- keeping what was typed ---- */
+
+static void name_row(char name[16], int row)
+{
+    g_snprintf(name, 16, "value-%d", row);
+}
+
+void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group)
+{
+    char name[16];
+    for (int i = 0; i < form->n_rows; i++) {
+        name_row(name, i);
+        g_key_file_set_string(file, group, name, mams_form_value(form, i));
+    }
+    g_key_file_set_integer(file, group, "focus", form->focus);
+    g_key_file_set_uint64(file, group, "cursor", mams_field_cursor(form->rows[form->focus].field));
+}
+
+void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group)
+{
+    char name[16];
+    for (int i = 0; i < form->n_rows; i++) {
+        name_row(name, i);
+        g_autofree char *value = g_key_file_get_string(file, group, name, NULL);
+        if (value != NULL)
+            mams_form_set_value(form, i, value);
+    }
+    int focus = g_key_file_get_integer(file, group, "focus", NULL);
+    mams_form_set_focus(form, CLAMP(focus, 0, form->n_rows - 1));
+    if (g_key_file_has_key(file, group, "cursor", NULL))
+        mams_field_set_cursor(form->rows[form->focus].field,
+                              g_key_file_get_uint64(file, group, "cursor", NULL));
+    form->untouched = false;
 }
 
 /* ---- drawing ---- */
@@ -327,6 +436,9 @@ static void draw_field(MamsForm *form, MamsDraw *draw, int i, MamsArea line, boo
     else
         mams_field_draw(row->field, draw, line.row, line.column, columns,
                         focus && i == form->focus && !form->in_picks);
+    if (row->spec.replaced && form->untouched && focus && i == form->focus && !form->in_picks)
+        mams_draw_text(draw, line.row, line.column, columns, MAMS_ROLE_SELECTED,
+                       mams_field_text(row->field));
     if (row->spec.hint != NULL)
         mams_draw_text(draw, line.row, line.column + columns + GAP, line.columns - columns - GAP,
                        MAMS_ROLE_QUIET, _(row->spec.hint));
@@ -338,9 +450,10 @@ static void draw_below(MamsForm *form, MamsDraw *draw, int i, MamsArea below, bo
     int lines = problem_lines(form, i, below.columns);
     if (lines > 0 && below.rows > 0) {
         MamsArea area = mams_area_cut_top(&below, lines);
-        mams_draw_text(draw, area.row, area.column, GAP, MAMS_ROLE_BAD, "!");
-        mams_draw_paragraph(draw, mams_area_inset(area, GAP, 0), MAMS_ROLE_BAD,
-                            form->rows[i].problem);
+        bool warns = form->rows[i].warns;
+        MamsRole role = warns ? MAMS_ROLE_CAUTION : MAMS_ROLE_BAD;
+        mams_draw_text(draw, area.row, area.column, GAP, role, warns ? "?" : "!");
+        mams_draw_paragraph(draw, mams_area_inset(area, GAP, 0), role, form->rows[i].problem);
     }
     if (pick_lines(form, i) > 0 && below.rows > 0) {
         MamsArea area = mams_area_cut_top(&below, pick_lines(form, i));

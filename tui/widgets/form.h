@@ -35,6 +35,10 @@ typedef struct {
     int max_letters;
     int columns;       /* of the field; 0: to the end of the line */
     bool digits_only;  /* takes digits, and the signs that the Kazakh layout has in their place */
+    bool day;          /* takes a day, see mams_day_parse_typed(), in the digits of either layout;
+                          left, it is written dd.mm.yyyy */
+    bool replaced;     /* the first sign typed after coming in takes the place of the text, which
+                          is shown as chosen until then */
     bool several;      /* values parted by commas: the pick list is about the last one */
     bool read_only;    /* shown, never in focus */
     MamsFormPick pick; /* NULL: nothing to pick from */
@@ -53,12 +57,21 @@ void mams_form_set_value(MamsForm *form, int row, const char *text);
 /* NULL: none. */
 const char *mams_form_problem(const MamsForm *form, int row);
 void mams_form_set_problem(MamsForm *form, int row, const char *problem);
+/* The same for what only needs a second look. */
+void mams_form_set_warning(MamsForm *form, int row, const char *warning);
 
 int mams_form_focus(const MamsForm *form);
 /* A read-only row leaves the focus where it is. */
 void mams_form_set_focus(MamsForm *form, int row);
 /* The next (1) or previous (-1) row that can be edited. False at the ends. */
 bool mams_form_move(MamsForm *form, int direction);
+/* Does with the text of the row in focus what is done when it is left. */
+void mams_form_tidy(MamsForm *form);
+
+/* Writes the values, the focus and the cursor into a group of a file, and takes them from there as
+ * far as they fit. */
+void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group);
+void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group);
 
 /* Opens the pick list of the row in focus. False when it has none. */
 bool mams_form_open_picks(MamsForm *form);
