@@ -16,6 +16,7 @@
 #include "base/macro.h"
 #include "base/money.h"
 #include "base/strike.h"
+#include "base/task.h"
 #include "base/text.h"
 #include "rules/cases.h"
 #include "rules/rules.h"
@@ -36,5 +37,6 @@
 #include "desk/desk.h"
 #include "desk/lookups.h"
 #include "desk/macro.h"
+#include "desk/task.h"
 
 #endif

@@ -300,6 +300,7 @@ static void paint(MamsApp *app)
         }
     }
     app->dirty = false;
+    mams_app_note_shown(app);
 }
 
 static void free_closed(MamsApp *app)
@@ -337,13 +338,13 @@ static bool next_urgent(MamsApp *app, MamsEvent *event)
 }
 
 /* The next event to handle, of a macro before the keyboard. */
-static bool next_event(MamsApp *app, MamsEvent *event, bool *played)
+static bool next_event(MamsApp *app, MamsEvent *event)
 {
-    *played = false;
+    app->played = false;
     if (app->child != NULL)
         return next_urgent(app, event);
-    *played = mams_macros_next(&app->macros, event);
-    if (*played)
+    app->played = mams_macros_next(&app->macros, event);
+    if (app->played)
         return true;
     g_autofree MamsEvent *held = g_queue_pop_head(&app->held);
     if (held == NULL)
@@ -397,6 +398,7 @@ static void handle(MamsApp *app, const MamsEvent *event)
     const MamsAction *action = find_action(app, event);
     app->dirty = true;
     app->refused = false;
+    mams_app_note_key(app, action);
     /* What cannot be seen is not changed. */
     if (!fits(app) && !needs_no_sight(action))
         return;
@@ -416,13 +418,12 @@ static void handle(MamsApp *app, const MamsEvent *event)
 static void handle_input(MamsApp *app)
 {
     MamsEvent event;
-    bool played;
-    while (!app->quit && next_event(app, &event, &played)) {
-        if (!played && app->child == NULL && fits(app))
+    while (!app->quit && next_event(app, &event)) {
+        if (!app->played && app->child == NULL && fits(app))
             mams_macros_note(&app->macros, &event,
                              mams_app_top(app)->class->place & MAMS_PLACE_SCREENS);
         handle(app, &event);
-        if (played)
+        if (app->played)
             mams_app_check_macro(app);
         mams_event_clear(&event);
         free_closed(app);
@@ -472,7 +473,9 @@ static void handle_signals(MamsApp *app, unsigned seen)
 bool mams_app_step(MamsApp *app, int timeout_ms)
 {
     bool in_paste = mams_input_in_paste(app->input);
-    if (in_paste && (timeout_ms < 0 || timeout_ms > PASTE_WAIT_MS))
+    if (!in_paste)
+        timeout_ms = mams_app_wait_for_tasks(app, timeout_ms);
+    else if (timeout_ms < 0 || timeout_ms > PASTE_WAIT_MS)
         timeout_ms = PASTE_WAIT_MS;
     if (mams_desk_call(app->desk) != NULL && (timeout_ms < 0 || timeout_ms > CALL_WAIT_MS))
         timeout_ms = CALL_WAIT_MS;
@@ -487,6 +490,7 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     free_closed(app);
     if (!app->quit && (app->dirty || (fits(app) && call_seconds(app) != app->call_shown)))
         paint(app);
+    mams_app_keep_tasks(app);
     return !app->quit;
 }
 
@@ -513,6 +517,7 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->manual_directory = g_strdup(options->manual_directory);
     app->now_ms = options->now_ms != NULL ? options->now_ms : system_now_ms;
     app->now_data = options->now_data;
+    app->tasks_kept = mams_app_now(app);
     app->program = g_strdupv((char **)options->program);
     app->state_directory = g_strdup(options->state_directory);
     app->call_shown = -1;
@@ -534,6 +539,8 @@ void mams_app_free(MamsApp *app)
     if (app == NULL)
         return;
     g_clear_pointer(&app->child, mams_child_free);
+    mams_app_end_tasks(app);
+    mams_tasks_clear(&app->tasks);
     free_closed(app);
     while (app->screens->len > 0) {
         MamsScreen *screen = g_ptr_array_steal_index(app->screens, app->screens->len - 1);

@@ -7,9 +7,11 @@
 #include "draw.h"
 #include "input.h"
 #include "macro.h"
+#include "tasks.h"
 #include "terminal.h"
 
-/* The app behind app.h: app.c has the loop and the painting, app_act.c what actions do. */
+/* The app behind app.h: app.c has the loop and the painting, app_act.c what actions do, app_tasks.c
+ * the measuring of tasks. */
 
 struct MamsApp {
     MamsDesk *desk;
@@ -34,6 +36,9 @@ struct MamsApp {
     MamsChild *child; /* a command that runs, or NULL */
     char *child_line; /* what was typed for it */
     GQueue held;      /* MamsEvent, the keys that wait for its end (owned) */
+    bool played;      /* the key in hand comes from a macro */
+    MamsTasks tasks;
+    int64_t tasks_kept; /* when the finished ones were last to be written */
 };
 
 int64_t mams_app_now(const MamsApp *app);
@@ -44,5 +49,16 @@ unsigned mams_app_holds_now(const MamsApp *app);
 void mams_app_check_macro(MamsApp *app);
 /* Takes in what the command that runs has printed. True when it has ended. */
 bool mams_app_follow_child(MamsApp *app);
+
+/* A key is about to be handled; `action` NULL: it is none. */
+void mams_app_note_key(MamsApp *app, const MamsAction *action);
+/* The screen on top has been painted. */
+void mams_app_note_shown(MamsApp *app);
+/* A time to wait for input, cut to the moment when finished tasks are to be written. */
+int mams_app_wait_for_tasks(const MamsApp *app, int timeout_ms);
+/* Writes the finished tasks when no key came for a while, or none were written for long. */
+void mams_app_keep_tasks(MamsApp *app);
+/* The same at once, when the program ends. */
+void mams_app_end_tasks(MamsApp *app);
 
 #endif

@@ -47,6 +47,8 @@ bool mams_store_read_only(const MamsStore *store);
  * rolls back; only when a durable one is written and the disk does not confirm it, which the error
  * (MAMS_ERROR_IO) then says, it stands. */
 bool mams_store_begin(MamsStore *store, GError **error);
+/* The same without waiting: MAMS_ERROR_BUSY while somebody else writes. */
+bool mams_store_begin_at_once(MamsStore *store, GError **error);
 bool mams_store_commit(MamsStore *store, bool durable, GError **error);
 void mams_store_rollback(MamsStore *store);
 /* For importers: a short pause for other writers and a checkpoint now and then (performance.md 6). */

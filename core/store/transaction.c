@@ -27,6 +27,15 @@ bool mams_store_begin(MamsStore *store, GError **error)
     return run_once(store, "BEGIN IMMEDIATE", error);
 }
 
+bool mams_store_begin_at_once(MamsStore *store, GError **error)
+{
+    int patience = store->patience;
+    store->patience = 0;
+    bool begun = mams_store_begin(store, error);
+    store->patience = patience;
+    return begun;
+}
+
 /* Copies as much of the log as nobody reads. It never waits; what fails here stays in the log, and
  * the next attempt or the last program to close the database does it. */
 static void copy_log(MamsStore *store)

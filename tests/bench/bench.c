@@ -154,6 +154,7 @@ int main(void)
     bench_search(&bench);
     bench_import(&bench);
     bench_screen(&bench);
+    bench_tasks(&bench);
     tear_down(&bench);
     return EXIT_SUCCESS;
 }

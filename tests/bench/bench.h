@@ -5,6 +5,7 @@
 #include <glib.h>
 #include <stdint.h>
 
+#include "app.h"
 #include "demo/demo.h"
 #include "desk/desk.h"
 #include "rules/rules.h"
@@ -46,5 +47,17 @@ void bench_store(Bench *bench);  /* look-ups, cards, verdicts, the batch */
 void bench_search(Bench *bench); /* keystrokes */
 void bench_import(Bench *bench); /* payments from CSV */
 void bench_screen(Bench *bench); /* the card on the screen, start-up */
+void bench_tasks(Bench *bench);  /* the operator's tasks, each key to the painted screen */
+
+/* The full-screen program of 80×24 in this process, whose output nobody reads. */
+typedef struct {
+    MamsDesk *desk;
+    MamsApp *app;
+    int keys[2], out; /* a pipe for the keys; /dev/null */
+} BenchScreen;
+void bench_screen_open(BenchScreen *screen, const Bench *bench);
+/* Sends bytes and handles them all; milliseconds until the screen is painted. */
+double bench_screen_press(BenchScreen *screen, const char *bytes);
+void bench_screen_close(BenchScreen *screen);
 
 #endif

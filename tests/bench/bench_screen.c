@@ -9,54 +9,61 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app.h"
-
 enum { CARDS = 500, STARTS = 11, ROWS = 24, COLUMNS = 80 };
 
-typedef struct {
-    MamsApp *app;
-    int keys;
-} Screen;
+void bench_screen_open(BenchScreen *screen, const Bench *bench)
+{
+    GError *error = NULL;
+    screen->out = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    screen->desk = mams_desk_open(&bench->options, &error);
+    bench_check(screen->desk && screen->out >= 0 && pipe(screen->keys) == 0, error);
+    bench_check(fcntl(screen->keys[0], F_SETFL, O_NONBLOCK) == 0, NULL);
+    MamsTuiOptions options = {.in_fd = screen->keys[0],
+                              .out_fd = screen->out,
+                              .term = "xterm-256color",
+                              .colour = true,
+                              .language = MAMS_LANG_EN,
+                              .caller_language = MAMS_LANG_KK,
+                              .manual_directory = MAMS_BUILDDIR "/manual"};
+    screen->app = mams_app_new(screen->desk, &options, &error);
+    bench_check(screen->app, error);
+    mams_app_resize(screen->app, ROWS, COLUMNS);
+    mams_app_step(screen->app, 0);
+}
 
-/* Sends bytes and handles them all; milliseconds until the screen is painted. */
-static double press(Screen *screen, const char *bytes)
+double bench_screen_press(BenchScreen *screen, const char *bytes)
 {
     size_t length = strlen(bytes);
-    bench_check(write(screen->keys, bytes, length) == (ssize_t)length, NULL);
+    bench_check(write(screen->keys[1], bytes, length) == (ssize_t)length, NULL);
     int64_t start = bench_now();
     bench_check(mams_app_step(screen->app, 0), NULL);
     return (double)(bench_now() - start) / 1e6;
+}
+
+void bench_screen_close(BenchScreen *screen)
+{
+    mams_app_free(screen->app);
+    mams_desk_close(screen->desk);
+    close(screen->keys[0]);
+    close(screen->keys[1]);
+    close(screen->out);
 }
 
 /* The card, from Enter behind a number to the painted screen: the query, the answer, the sentences,
  * the drawing and the look in the journal. */
 static void measure_cards(Bench *bench)
 {
-    GError *error = NULL;
-    int keys[2], out = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    g_autoptr(MamsDesk) desk = mams_desk_open(&bench->options, &error);
-    bench_check(desk && out >= 0 && pipe(keys) == 0, error);
-    bench_check(fcntl(keys[0], F_SETFL, O_NONBLOCK) == 0, NULL);
-    MamsTuiOptions options = {.in_fd = keys[0],
-                              .out_fd = out,
-                              .term = "xterm-256color",
-                              .colour = true,
-                              .language = MAMS_LANG_EN,
-                              .caller_language = MAMS_LANG_KK,
-                              .manual_directory = MAMS_BUILDDIR "/manual"};
-    Screen screen = {mams_app_new(desk, &options, &error), keys[1]};
-    bench_check(screen.app, error);
-    mams_app_resize(screen.app, ROWS, COLUMNS);
-    mams_app_step(screen.app, 0);
+    BenchScreen screen;
+    bench_screen_open(&screen, bench);
     Samples typed = samples_new(), opened = samples_new();
     for (guint i = 0; i < CARDS; i++) {
         char iin[MAMS_IIN_TEXT_SIZE];
         mams_iin_format(g_array_index(bench->people, MamsIin, i % bench->people->len), iin);
         for (int k = 0; iin[k]; k++)
-            samples_add(&typed, press(&screen, (char[]){iin[k], '\0'}));
-        samples_add(&opened, press(&screen, "\r"));
-        press(&screen, "\033OR"); /* F3: back */
-        press(&screen, "\025");   /* Ctrl-U: an empty field */
+            samples_add(&typed, bench_screen_press(&screen, (char[]){iin[k], '\0'}));
+        samples_add(&opened, bench_screen_press(&screen, "\r"));
+        bench_screen_press(&screen, "\033OR"); /* F3: back */
+        bench_screen_press(&screen, "\025");   /* Ctrl-U: an empty field */
     }
     bench_print("key_to_painted_p50", samples_at(&typed, 0.5), "ms");
     bench_print("key_to_painted_p99", samples_at(&typed, 0.99), "ms");
@@ -64,10 +71,7 @@ static void measure_cards(Bench *bench)
     bench_print("card_to_painted_p99", samples_at(&opened, 0.99), "ms");
     samples_free(&typed);
     samples_free(&opened);
-    mams_app_free(screen.app);
-    close(keys[0]);
-    close(keys[1]);
-    close(out);
+    bench_screen_close(&screen);
 }
 
 /* Starts the program on a terminal and reads until the last line stands there. */

@@ -314,6 +314,15 @@ help_text() {
         MAMS_MANUALDIR=$work/none run 66 help && says err "$work/none"
 }
 
+desk_time() {
+    run 0 report desk-time && says out "No task was measured" &&
+        run 0 report desk-time --from 2026-01-01 --to 2026-12-31 --json &&
+        grep -qx '{"from":"2026-01-01","to":"2026-12-31","tasks":\[\]}' out &&
+        run 0 report desk-time --csv && [ "$(wc -l <out)" -eq 1 ] && says out "task,count,keys_median" &&
+        run 64 report desk-times && says err "'desk-times'" && says err "are desk-time" &&
+        run 64 report && run 64 report desk-time --from 2026-13-01 && says err "'2026-13-01'"
+}
+
 rates() {
     run 0 rates --income 1500000 --on 2026-01-15 --json &&
         says out '"kind":"employer","name":"the employer' &&
@@ -542,6 +551,7 @@ check "rules list shows values and cases" rules_list
 check "the same demo twice" demo_is_the_same
 check "a full disk" full_disk
 check "rates" rates
+check "the report of the desk's time" desk_time
 check "help is the manual, without overstrikes" help_text
 check "what-if" what_if
 check "what-if by other rules" what_if_by_other_rules

@@ -50,6 +50,47 @@ static void test_finds_by_name_and_opens(void **state)
     quit(pty);
 }
 
+/* What the report prints with an option, or NULL. (owned) */
+static char *report(const char *option)
+{
+    const char *command[] = {
+        g_getenv("MAMS_BIN"), "--lang", "en", "--db", fixture_database(), "report",
+        "desk-time",          option,   NULL};
+    int status = -1;
+    char *out = NULL;
+    assert_true(g_spawn_sync(NULL, (char **)command, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL,
+                             &status, NULL));
+    assert_int_equal(status, 0);
+    return out;
+}
+
+/* Whoever leads the desk reads what its tasks took. */
+static void test_tasks_are_reported(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    MamsDesk *desk = fixture_desk_open();
+    if (!mams_desk_operator_add(desk, g_get_user_name(), "supervisor", 0, &error))
+        fail_msg("%s", error->message);
+    fixture_desk_close(desk);
+    Pty *pty = start("xterm-256color");
+    pty_send(pty, FIXTURE_SAULE);
+    pty_wait_for(pty, "Жумабаева");
+    pty_send(pty, "\r");
+    pty_wait_for(pty, "mams  Card");
+    quit(pty);
+    g_autofree char *csv = report("--csv");
+    assert_true(
+        g_str_has_prefix(csv, "task,count,keys_median,keys_p95,seconds_median,seconds_p95\n"));
+    assert_true(
+        g_regex_match_simple("^find,[0-9]+,[0-9]+,[0-9]+,[0-9]+\\.[0-9]{3},[0-9]+\\.[0-9]{3}$", csv,
+                             G_REGEX_MULTILINE, 0));
+    g_autofree char *text = report(NULL);
+    assert_true(g_regex_match_simple("^Find a person and have the answer +[0-9]+ +[0-9]+ +[0-9]+ "
+                                     "+[0-9]+\\.[0-9] +[0-9]+\\.[0-9]$",
+                                     text, G_REGEX_MULTILINE, 0));
+}
+
 static void test_keys_typed_ahead(void **state)
 {
     (void)state;
@@ -166,6 +207,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_starts_and_quits),
+        cmocka_unit_test(test_tasks_are_reported),
         cmocka_unit_test(test_finds_by_name_and_opens),
         cmocka_unit_test(test_keys_typed_ahead),
         cmocka_unit_test(test_resizes),

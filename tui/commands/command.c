@@ -29,6 +29,7 @@ const MamsCommand mams_commands[] = {
      "--kind --income --on --json"},
     {"batch", "", N_("work out the status of everyone"), mams_command_batch,
      "--on --csv --threads --json"},
+    {"report", "NAME", N_("print a report"), mams_command_report, "--from --to --csv --json"},
     {"operator", "add LOGIN ROLE", N_("give a login a role"), mams_command_operator, "--iin"},
     {"rules", "check|list", N_("check or list the rules"), mams_command_rules, "--json"},
     {"journal", "head|verify", N_("show or verify the journal's head"), mams_command_journal, NULL},

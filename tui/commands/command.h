@@ -51,6 +51,7 @@ int mams_command_assign(MamsProgram *program, int argc, char **argv);
 int mams_command_unassign(MamsProgram *program, int argc, char **argv);
 int mams_command_proposal(MamsProgram *program, int argc, char **argv);
 int mams_command_rates(MamsProgram *program, int argc, char **argv);
+int mams_command_report(MamsProgram *program, int argc, char **argv);
 int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
 int mams_command_rules(MamsProgram *program, int argc, char **argv);
