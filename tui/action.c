@@ -303,6 +303,8 @@ static const MamsAction actions[] = {
     {MAMS_ACTION_KAZAKH, "kazakh", {0}, SCREENS, 0, NULL, N_("The screens in Kazakh"), NULL},
     {MAMS_ACTION_RUSSIAN, "russian", {0}, SCREENS, 0, NULL, N_("The screens in Russian"), NULL},
     {MAMS_ACTION_ENGLISH, "english", {0}, SCREENS, 0, NULL, N_("The screens in English"), NULL},
+    {MAMS_ACTION_SPEECH, "speech", {CTRL('S')}, ANY, 0, NULL,
+     N_("Say in one line where you are; the cursor goes there until the next key"), NULL},
     {MAMS_ACTION_REPAINT, "repaint", {CTRL('L')}, ANY, 0, NULL, N_("Paint the screen again"), NULL},
     {MAMS_ACTION_SUSPEND, "suspend", {CTRL('Z')}, ANY, 0, NULL,
      N_("Leave to the shell; fg comes back"), NULL},

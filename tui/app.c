@@ -3,10 +3,7 @@
 
 #include "call.h"
 #include "language.h"
-#include "layout.h"
-#include "screens/known.h"
 #include "screens/screens.h"
-#include "widgets/bars.h"
 #include "widgets/fkeys.h"
 
 enum {
@@ -23,22 +20,6 @@ static int64_t system_now_ms(void *data)
 int64_t mams_app_now(const MamsApp *app)
 {
     return app->now_ms(app->now_data);
-}
-
-/* When what the screen on top shows was known; NULL: now, or it shows nobody. */
-static const char *as_known(const MamsApp *app)
-{
-    for (guint i = app->screens->len; i > 0; i--) {
-        const MamsScreen *screen = g_ptr_array_index(app->screens, i - 1);
-        if (screen->class->as_known != NULL)
-            return screen->class->as_known(screen);
-    }
-    return NULL;
-}
-
-static MamsLayout make_layout(const MamsApp *app)
-{
-    return mams_layout_make(app->draw.rows, app->draw.columns, as_known(app) != NULL);
 }
 
 /* ---- for the screens ---- */
@@ -78,7 +59,7 @@ MamsScreen *mams_app_top(const MamsApp *app)
 
 void mams_app_body_size(const MamsApp *app, int *rows, int *columns)
 {
-    MamsLayout layout = make_layout(app);
+    MamsLayout layout = mams_app_layout(app);
     *rows = layout.body.rows;
     *columns = layout.body.columns;
 }
@@ -94,13 +75,19 @@ void mams_app_pop(MamsApp *app)
         g_ptr_array_add(app->closed, g_ptr_array_steal_index(app->screens, app->screens->len - 1));
 }
 
+MamsScreen *mams_app_find(const MamsApp *app, MamsPlace place)
+{
+    for (guint i = app->screens->len; i > 0; i--) {
+        MamsScreen *screen = g_ptr_array_index(app->screens, i - 1);
+        if (screen->class->place == place)
+            return screen;
+    }
+    return NULL;
+}
+
 bool mams_app_has(const MamsApp *app, MamsPlace place)
 {
-    for (guint i = 0; i < app->screens->len; i++) {
-        if (((const MamsScreen *)g_ptr_array_index(app->screens, i))->class->place == place)
-            return true;
-    }
-    return false;
+    return mams_app_find(app, place) != NULL;
 }
 
 MamsIin mams_app_subject(const MamsApp *app)
@@ -187,120 +174,9 @@ void mams_app_set_language(MamsApp *app, MamsLang language)
 /* ---- the call ---- */
 
 /* Whole seconds that the call has run; -1 when none runs. */
-static int64_t call_seconds(const MamsApp *app)
+int64_t mams_app_call_seconds(const MamsApp *app)
 {
     return mams_desk_call(app->desk) != NULL ? mams_desk_call_seconds(app->desk) : -1;
-}
-
-/* ---- painting ---- */
-
-static void draw_too_small(MamsApp *app)
-{
-    MamsDraw *draw = &app->draw;
-    MamsArea area = {0, 0, draw->rows, draw->columns};
-    g_autofree char *text =
-        g_strdup_printf(_("The window is too small: %d×%d is needed. Nothing is lost."),
-                        MAMS_MIN_COLUMNS, MAMS_MIN_ROWS);
-    mams_draw_paragraph(draw, area, MAMS_ROLE_TEXT, text);
-}
-
-/* The message line; a command that runs has something to say when nobody else has. */
-static void draw_message(MamsApp *app, MamsArea area)
-{
-    g_autofree char *runs = NULL;
-    if (app->child != NULL && app->message == NULL)
-        runs = g_strdup_printf(_("'%s' runs. Ctrl-C stops it."), app->child_line);
-    mams_message_draw(&app->draw, area, runs != NULL ? MAMS_ROLE_MESSAGE : app->message_role,
-                      runs != NULL ? runs : app->message);
-}
-
-static void draw_overlay(MamsApp *app, MamsScreen *overlay, MamsLayout layout)
-{
-    MamsDraw *draw = &app->draw;
-    /* It stands where messages do, so a message goes one row up. */
-    if (app->message != NULL) {
-        MamsArea above = {layout.message.row - 1, 0, 1, draw->columns};
-        mams_draw_blank(draw, above.row, above.column, above.columns, MAMS_ROLE_TEXT);
-        draw_message(app, above);
-    }
-    layout.body.rows += layout.message.rows;
-    overlay->class->draw(overlay, draw, layout.body);
-}
-
-/* Draws a screen, and what lies on top of it without hiding it. */
-static void draw_screen(MamsApp *app, MamsScreen *screen, MamsScreen *overlay)
-{
-    MamsDraw *draw = &app->draw;
-    MamsLayout layout = make_layout(app);
-    app->call_shown = call_seconds(app);
-    MamsTitle title = {
-        .title = _(screen->class->title),
-        .today = mams_desk_today(app->desk),
-        .demo = mams_desk_is_demo(app->desk),
-        .call_seconds = app->call_shown,
-        .login = mams_desk_login(app->desk),
-        .language = app->language,
-        .recording = app->macros.recorded != NULL,
-    };
-    mams_title_draw(draw, layout.title, &title);
-    if (layout.banner.rows > 0) {
-        g_autofree char *banner = mams_known_banner(as_known(app));
-        mams_banner_draw(draw, layout.banner, banner);
-    }
-    mams_fkeys_draw(draw, layout.fkeys);
-    screen->class->draw(screen, draw, layout.body);
-    if (overlay != NULL)
-        draw_overlay(app, overlay, layout);
-    else
-        draw_message(app, layout.message);
-}
-
-static void draw_top(MamsApp *app)
-{
-    guint top = app->screens->len - 1;
-    MamsScreen *screen = g_ptr_array_index(app->screens, top);
-    if (!screen->class->overlay) {
-        draw_screen(app, screen, NULL);
-        return;
-    }
-    MamsScreen *below = g_ptr_array_index(app->screens, top - 1);
-    if (below->class->settle != NULL)
-        below->class->settle(below);
-    draw_screen(app, below, screen);
-}
-
-static bool fits(const MamsApp *app)
-{
-    return mams_layout_fits(app->draw.rows, app->draw.columns);
-}
-
-/* Paints the screen on top; the first time it also hears of it, and may have to be painted again.
- */
-static void paint(MamsApp *app)
-{
-    MamsScreen *screen = mams_app_top(app);
-    bool again = true;
-    while (again) {
-        if (screen->class->settle != NULL)
-            screen->class->settle(screen);
-        if (screen != mams_app_top(app)) {
-            screen = mams_app_top(app);
-            continue;
-        }
-        mams_draw_begin(&app->draw);
-        if (fits(app))
-            draw_top(app);
-        else
-            draw_too_small(app);
-        mams_draw_end(&app->draw);
-        again = false;
-        if (!screen->was_painted && fits(app)) {
-            screen->was_painted = true;
-            again = screen->class->painted != NULL && screen->class->painted(screen);
-        }
-    }
-    app->dirty = false;
-    mams_app_note_shown(app);
 }
 
 static void free_closed(MamsApp *app)
@@ -356,7 +232,7 @@ static bool next_event(MamsApp *app, MamsEvent *event)
 static void click(MamsApp *app, const MamsEvent *event)
 {
     MamsScreen *screen = mams_app_top(app);
-    MamsLayout layout = make_layout(app);
+    MamsLayout layout = mams_app_layout(app);
     if (event->row == layout.fkeys.row) {
         MamsKey key = mams_fkeys_at(layout.fkeys, event->column);
         const MamsAction *action =
@@ -397,10 +273,10 @@ static void handle(MamsApp *app, const MamsEvent *event)
     MamsScreen *screen = mams_app_top(app);
     const MamsAction *action = find_action(app, event);
     app->dirty = true;
-    app->refused = false;
+    app->refused = app->spoken = false;
     mams_app_note_key(app, action);
     /* What cannot be seen is not changed. */
-    if (!fits(app) && !needs_no_sight(action))
+    if (!mams_app_fits(app) && !needs_no_sight(action))
         return;
     mams_app_say(app, NULL);
     if (event->key == MAMS_KEY_CLICK)
@@ -419,7 +295,7 @@ static void handle_input(MamsApp *app)
 {
     MamsEvent event;
     while (!app->quit && next_event(app, &event)) {
-        if (!app->played && app->child == NULL && fits(app))
+        if (!app->played && app->child == NULL && mams_app_fits(app))
             mams_macros_note(&app->macros, &event,
                              mams_app_top(app)->class->place & MAMS_PLACE_SCREENS);
         handle(app, &event);
@@ -429,8 +305,10 @@ static void handle_input(MamsApp *app)
         free_closed(app);
         MamsScreen *top = mams_app_top(app);
         if (!app->quit && !top->was_painted && top->class->painted != NULL)
-            paint(app);
+            mams_app_paint(app);
     }
+    /* Before the costly work of a painting, so that not even that can lose it. */
+    mams_app_keep(app);
 }
 
 static void break_paste(MamsApp *app)
@@ -488,8 +366,11 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     else if (in_paste && seen == 0)
         break_paste(app);
     free_closed(app);
-    if (!app->quit && (app->dirty || (fits(app) && call_seconds(app) != app->call_shown)))
-        paint(app);
+    if (!app->quit &&
+        (app->dirty || (mams_app_fits(app) && mams_app_call_seconds(app) != app->call_shown))) {
+        mams_app_paint(app);
+        mams_app_keep(app);
+    }
     mams_app_keep_tasks(app);
     return !app->quit;
 }
@@ -524,13 +405,17 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->drafts = g_key_file_new();
     app->screens = g_ptr_array_new();
     app->closed = g_ptr_array_new();
-    mams_theme_init(&app->draw.theme, options->colour);
+    app->speech = options->speech;
+    mams_theme_init(&app->draw.theme, options->theme);
     mams_draw_begin(&app->draw);
     bool open = options->open != NULL;
+    mams_app_begin_session(app, options);
     if (open)
         mams_call_begin(app);
-    mams_app_push(app, mams_search_screen_new(app, open ? options->open : "", open));
-    paint(app);
+    if (app->screens->len == 0)
+        mams_app_push(app, mams_search_screen_new(app, open ? options->open : "", open));
+    mams_app_paint(app);
+    mams_app_keep(app);
     return app;
 }
 
@@ -541,6 +426,7 @@ void mams_app_free(MamsApp *app)
     g_clear_pointer(&app->child, mams_child_free);
     mams_app_end_tasks(app);
     mams_tasks_clear(&app->tasks);
+    mams_session_end(app->session, app->done);
     free_closed(app);
     while (app->screens->len > 0) {
         MamsScreen *screen = g_ptr_array_steal_index(app->screens, app->screens->len - 1);

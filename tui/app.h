@@ -18,7 +18,8 @@
 typedef struct {
     int in_fd, out_fd;            /* the terminal; they stay the caller's */
     const char *term;             /* terminal type, what TERM says */
-    bool colour;                  /* false when NO_COLOR is set and not empty */
+    MamsThemeName theme;          /* colours, more contrast, or none */
+    bool speech;                  /* where each screen stands is said in words */
     bool mouse;                   /* clicks and the wheel are asked of the terminal */
     bool signals;                 /* handle resize, suspend and termination signals */
     MamsLang language;            /* of the interface; gettext has been set to the same */
@@ -27,7 +28,10 @@ typedef struct {
     /* How this program is started again for a command of the command line: its path and options,
      * but --lang. NULL: such commands are refused. */
     const char *const *program;
-    const char *state_directory; /* where the lines typed are kept; NULL: they are not */
+    /* Where the lines typed and, for the case of a crash, the screens are kept; NULL: they are not.
+     */
+    const char *state_directory;
+    const char *database; /* of the desk, whose screens they are; NULL: they are not kept */
     const char *open; /* an ИИН or a phone whose card is opened at the start, or NULL */
     int64_t (*now_ms)(void *data); /* a clock that never goes back; NULL: the system's */
     void *now_data;
@@ -86,10 +90,14 @@ MamsIin mams_app_subject(const MamsApp *app);
 unsigned mams_app_holds(MamsApp *app);
 /* Carries out an action on the screen on top, or says why not. */
 void mams_app_act(MamsApp *app, const MamsAction *action);
+/* Where the screen on top stands, in one sentence. (owned) */
+char *mams_app_speech(const MamsApp *app);
 /* Opens the command line with the beginning of a line, in the place of the menu; refused when one
  * is open below. */
 void mams_app_open_line(MamsApp *app, const char *text);
-/* Whether a screen of that kind is open. */
+/* The highest open screen of a kind; NULL: there is none. (transfer none) */
+MamsScreen *mams_app_find(const MamsApp *app, MamsPlace place);
+/* Whether there is one. */
 bool mams_app_has(const MamsApp *app, MamsPlace place);
 
 /* Runs a program whose output then opens as a text to read; `line` is what was typed for it. Until

@@ -20,6 +20,8 @@ static void end(MamsApp *app)
     g_autoptr(GError) error = NULL;
     app->quit = app->end_failed || mams_desk_call(app->desk) == NULL ||
                 mams_desk_call_close(app->desk, mams_desk_call_guess(app->desk), &error);
+    /* A call that stays open is shown again by the next start. */
+    app->done = app->quit && !app->end_failed;
     if (app->quit)
         return;
     g_autofree char *text = g_strdup_printf(
@@ -45,6 +47,23 @@ void mams_app_open_line(MamsApp *app, const char *text)
         mams_app_refuse(app, _("The command line is open below: F3 goes back to it."));
     else
         mams_app_push(app, mams_line_screen_new(app, text));
+}
+
+char *mams_app_speech(const MamsApp *app)
+{
+    const MamsScreen *screen = mams_app_top(app);
+    return screen->class->speech != NULL ? screen->class->speech(screen)
+                                         : g_strdup(_(screen->class->title));
+}
+
+/* Says where the screen stands; the cursor goes there until the next key, for a reader that follows
+ * it. */
+static void speak(MamsApp *app)
+{
+    mams_app_holds(app);
+    g_autofree char *text = mams_app_speech(app);
+    mams_app_say(app, text);
+    app->spoken = true;
 }
 
 static void record(MamsApp *app)
@@ -90,6 +109,9 @@ static bool act_on_program(MamsApp *app, MamsActionId action)
         return true;
     case MAMS_ACTION_SUSPEND:
         mams_term_suspend(app->term);
+        return true;
+    case MAMS_ACTION_SPEECH:
+        speak(app);
         return true;
     case MAMS_ACTION_RECORD:
         record(app);

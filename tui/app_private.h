@@ -7,11 +7,12 @@
 #include "draw.h"
 #include "input.h"
 #include "macro.h"
+#include "session.h"
 #include "tasks.h"
 #include "terminal.h"
 
-/* The app behind app.h: app.c has the loop and the painting, app_act.c what actions do, app_tasks.c
- * the measuring of tasks. */
+/* The app behind app.h: app.c has the loop, app_paint.c the picture, app_act.c what actions do,
+ * app_session.c what outlives a crash, app_tasks.c the measuring of tasks. */
 
 struct MamsApp {
     MamsDesk *desk;
@@ -27,9 +28,14 @@ struct MamsApp {
     char *message;
     MamsRole message_role;
     bool refused;       /* the key in hand could not be carried out */
+    bool speech;        /* where a screen stands is said whenever nothing else is … */
+    bool spoken;        /* … or was asked for by the last key, and has the cursor */
     int64_t call_shown; /* the seconds of the call on the title line; -1: none */
     bool dirty, quit;
-    bool end_failed; /* the call could not be closed */
+    bool end_failed;      /* the call could not be closed */
+    bool done;            /* it ends by the operator's wish: nothing is to be restored */
+    MamsSession *session; /* or NULL: nothing is kept */
+    bool keeping_failed;
     char **program, *state_directory;
     GKeyFile *drafts; /* see mams_app_drafts() */
     MamsMacros macros;
@@ -42,6 +48,14 @@ struct MamsApp {
 };
 
 int64_t mams_app_now(const MamsApp *app);
+/* How the window is divided now, and whether it is large enough at all. */
+MamsLayout mams_app_layout(const MamsApp *app);
+bool mams_app_fits(const MamsApp *app);
+/* The seconds of the call that runs; -1: none. */
+int64_t mams_app_call_seconds(const MamsApp *app);
+/* Paints the screen on top; the first time it also hears of it, and may have to be painted again.
+ */
+void mams_app_paint(MamsApp *app);
 /* The preconditions that hold now: those of the screen on top, and those that no screen knows of.
  */
 unsigned mams_app_holds_now(const MamsApp *app);
@@ -60,5 +74,10 @@ int mams_app_wait_for_tasks(const MamsApp *app, int timeout_ms);
 void mams_app_keep_tasks(MamsApp *app);
 /* The same at once, when the program ends. */
 void mams_app_end_tasks(MamsApp *app);
+/* Opens the file of this run and puts back what an earlier one has left; no screen is there when
+ * nothing was. */
+void mams_app_begin_session(MamsApp *app, const MamsTuiOptions *options);
+/* Keeps the screens as they are now. */
+void mams_app_keep(MamsApp *app);
 
 #endif

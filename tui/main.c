@@ -43,8 +43,9 @@ static char *from_environment(const char *name)
 
 /* ---- configuration ---- */
 
+/* As read, or NULL. */
 typedef struct {
-    char *database, *rules, *lang; /* as read, or NULL */
+    char *database, *rules, *lang, *theme, *speech;
 } Settings;
 
 static void settings_clear(Settings *settings)
@@ -52,6 +53,8 @@ static void settings_clear(Settings *settings)
     g_free(settings->database);
     g_free(settings->rules);
     g_free(settings->lang);
+    g_free(settings->theme);
+    g_free(settings->speech);
 }
 
 static void read_setting(GKeyFile *file, const char *key, char **value)
@@ -78,6 +81,8 @@ static bool read_configuration(const char *path, Settings *settings, GError **er
     read_setting(file, "database", &settings->database);
     read_setting(file, "rules", &settings->rules);
     read_setting(file, "lang", &settings->lang);
+    read_setting(file, "theme", &settings->theme);
+    read_setting(file, "speech", &settings->speech);
     return true;
 }
 
@@ -100,6 +105,29 @@ static char *first_of(char **option, const char *variable, char **setting)
         return g_steal_pointer(option);
     char *value = from_environment(variable);
     return value ? value : g_steal_pointer(setting);
+}
+
+/* Whoever wants no colours says so in the environment, which comes before the files. */
+static bool choose_theme(MamsProgram *program, Settings *options, Settings *settings,
+                         GError **error)
+{
+    g_autofree char *no_colour = from_environment("NO_COLOR");
+    char *usual = no_colour ? g_strdup("mono") : g_steal_pointer(&settings->theme);
+    g_autofree char *theme = first_of(&options->theme, "MAMS_THEME", &usual);
+    g_free(usual);
+    int found = theme ? mams_theme_parse(theme) : MAMS_THEME_DEFAULT;
+    if (found < 0) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                    _("there is no theme '%s': say default, contrast or mono"), theme);
+        return false;
+    }
+    program->theme = (MamsThemeName)found;
+    return true;
+}
+
+static bool is_yes(const char *text)
+{
+    return text && (g_str_equal(text, "1") || g_str_equal(text, "true"));
 }
 
 static bool read_today(MamsProgram *program, GError **error)
@@ -129,7 +157,10 @@ static bool configure(MamsProgram *program, Settings *options, GError **error)
         program->rules_directory = first_of(&options->rules, "MAMS_RULES", &settings.rules);
         if (!program->database)
             program->database = g_build_filename(g_get_user_data_dir(), "mams", "mams.db", NULL);
-        read = choose_lang(program, lang, error) && read_today(program, error);
+        g_autofree char *speech = first_of(&options->speech, "MAMS_SPEECH", &settings.speech);
+        program->speech = program->speech || is_yes(speech);
+        read = choose_lang(program, lang, error) &&
+               choose_theme(program, options, &settings, error) && read_today(program, error);
     }
     settings_clear(&settings);
     return read;
@@ -187,16 +218,18 @@ static int run_screen(MamsProgram *program, const char *open)
         again[4] = program->rules_directory;
     }
     g_autofree char *state = g_build_filename(g_get_user_state_dir(), "mams", NULL);
-    const char *term = getenv("TERM"), *no_colour = getenv("NO_COLOR");
+    const char *term = getenv("TERM");
     MamsTuiOptions options = {.in_fd = STDIN_FILENO,
                               .out_fd = STDOUT_FILENO,
                               .term = term ? term : "dumb",
-                              .colour = !no_colour || !*no_colour,
+                              .theme = program->theme,
+                              .speech = program->speech,
                               .mouse = true,
                               .signals = true,
                               .manual_directory = program->manual_directory,
                               .program = again,
                               .state_directory = state,
+                              .database = program->database,
                               .open = open};
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         g_set_error(
@@ -227,6 +260,10 @@ static int run(MamsProgram *program, int argc, char **argv)
         {"rules", 0, 0, G_OPTION_ARG_FILENAME, &options.rules, N_("the folder of the rules"),
          "DIR"},
         {"lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_("the language"), "kk|ru|en"},
+        {"theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, N_("the colours"),
+         "default|contrast|mono"},
+        {"speech", 0, 0, G_OPTION_ARG_NONE, &program->speech,
+         N_("say in words where each screen stands"), NULL},
         {"open", 0, 0, G_OPTION_ARG_STRING, &open, N_("start on this card"), "IIN|PHONE"},
         {"version", 0, G_OPTION_FLAG_NO_ARG, G_OPTION_ARG_CALLBACK, (void *)show_version,
          N_("show the version"), NULL},

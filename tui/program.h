@@ -3,6 +3,7 @@
 #define MAMS_TUI_PROGRAM_H
 
 #include "mams.h"
+#include "theme.h"
 
 /* What the command line, the environment and the configuration files say, for screens and commands.
  */
@@ -16,6 +17,8 @@ typedef struct {
     char *session; /* this run of the program, for locks */
     MamsLang lang;
     bool lang_said; /* by the command line or the environment */
+    MamsThemeName theme;
+    gboolean speech; /* the full screen says in words where it stands */
     MamsDay today;  /* of MAMS_TODAY, or MAMS_DAY_NONE */
     MamsDesk *desk; /* opened by the first who needs it */
 } MamsProgram;

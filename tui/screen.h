@@ -20,6 +20,9 @@ typedef struct {
     MamsPlace place;
     /* What stands on the title line, to be translated. */
     const char *title;
+    /* Its name in a kept session, for which there is a row in screens/restore.c. NULL: it is not
+     * kept, nor is what lies on top of it. */
+    const char *name;
     /* The key of the manual's section about the part that has the focus, "card.months". NULL: the
      * whole manual. */
     const char *(*topic)(const MamsScreen *screen);
@@ -64,6 +67,12 @@ typedef struct {
      * on top of it shows the same, until a screen has a word of its own. NULL: as the screen below.
      */
     const char *(*as_known)(const MamsScreen *screen);
+    /* Writes its state into a group of a kept session. NULL: there is none. */
+    void (*keep)(const MamsScreen *screen, GKeyFile *file, const char *group);
+    /* Where it stands, in one sentence for those who do not see the screen, translated: the part
+     * that has the focus last. Work that keys have asked for is done. NULL: its title says it.
+     * (owned) */
+    char *(*speech)(const MamsScreen *screen);
     /* Frees it. */
     void (*close)(MamsScreen *screen);
 } MamsScreenClass;

@@ -25,14 +25,24 @@ typedef enum {
     MAMS_N_ROLES
 } MamsRole;
 
+/* The themes to choose from. */
+typedef enum {
+    MAMS_THEME_DEFAULT,  /* colours on the terminal's own ground */
+    MAMS_THEME_CONTRAST, /* light on black, nothing pale */
+    MAMS_THEME_MONO,     /* bold, underline and reverse alone */
+    MAMS_N_THEMES
+} MamsThemeName;
+
+/* "default", "contrast", "mono"; -1: there is no such theme. */
+int mams_theme_parse(const char *name);
+
 /* How the roles look on one terminal. */
 typedef struct {
     unsigned long attributes[MAMS_N_ROLES]; /* attr_t of curses */
     short pairs[MAMS_N_ROLES];
 } MamsTheme;
 
-/* Fills the theme for the current terminal. Without `colour`, or where the terminal has none, it
- * is bold, underline and reverse alone. */
-void mams_theme_init(MamsTheme *theme, bool colour);
+/* Fills the theme for the current terminal; where that has no colours, it is the mono one. */
+void mams_theme_init(MamsTheme *theme, MamsThemeName name);
 
 #endif

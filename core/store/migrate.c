@@ -48,9 +48,16 @@ bool mams_store_migrate(MamsStore *store, const MamsMigration *migrations, int n
             continue;
         if (!mams_store_begin(store, error))
             return false;
-        if (!migrate_one_step(store, &migrations[i], error)) {
-            g_prefix_error(error, _("cannot bring the database up to date with '%s': "),
+        GError *why = NULL;
+        if (!migrate_one_step(store, &migrations[i], &why)) {
+            /* A step fails in itself only where the file is not what its version says. */
+            if (g_error_matches(why, MAMS_ERROR, MAMS_ERROR_INTERNAL)) {
+                g_clear_error(&why);
+                mams_store_fail_damaged(store, &why);
+            }
+            g_prefix_error(&why, _("cannot bring the database up to date with '%s': "),
                            migrations[i].name);
+            g_propagate_error(error, why);
             mams_store_rollback(store);
             return false;
         }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -6,6 +7,30 @@
 #include "cm.h"
 #include "fixture.h"
 #include "pty_harness.h"
+
+/* What a run has left is for the next one of the same test alone. */
+static int forget_runs(void **state)
+{
+    (void)state;
+    g_autofree char *directory = g_dir_make_tmp("mams-pty-XXXXXX", NULL);
+    assert_non_null(directory);
+    g_setenv("XDG_STATE_HOME", directory, TRUE);
+    return 0;
+}
+
+static int remove_runs(void **state)
+{
+    (void)state;
+    g_autofree char *directory = g_build_filename(g_getenv("XDG_STATE_HOME"), "mams", NULL);
+    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *path = g_build_filename(directory, name, NULL);
+        g_unlink(path);
+    }
+    g_rmdir(directory);
+    g_rmdir(g_getenv("XDG_STATE_HOME"));
+    return 0;
+}
 
 /* The real program, $MAMS_BIN, on the fixture's database. */
 static Pty *start(const char *term)
@@ -160,16 +185,86 @@ static void test_stops_and_goes_on(void **state)
     quit(pty);
 }
 
-static void test_refuses_a_dumb_terminal(void **state)
+/* Half a name on top of other screens, and the power is gone; then once more, by a dropped line. */
+static void test_killed_and_started_again(void **state)
 {
     (void)state;
-    const char *arguments[] = {"--db", fixture_database(), NULL};
-    Pty *pty = pty_start("dumb", arguments);
+    Pty *pty = start("screen-256color");
+    pty_send(pty, "ахметова\r");
+    pty_wait_for(pty, "NOT INSURED");
+    pty_send(pty, "\033OR"
+                  "\025иван");
+    pty_wait_for(pty, "Иван01");
+    pty_send(pty, "\033OS"
+                  "Жума\033[D");
+    pty_wait_for(pty, "Жума");
+    pty_wait_for(pty, "Ким, Ли"); /* the examples end the row */
+    g_autofree char *before = pty_row(pty, 2);
+    kill(pty->pid, SIGKILL);
+    assert_true(WIFSIGNALED(pty_wait_end(pty)));
+    pty_free(pty);
+    pty = start("linux");
+    pty_wait_for(pty, "Restored from ");
+    pty_wait_for(pty, "mams  Search by fields");
+    pty_wait_for(pty, "Ким, Ли");
+    g_autofree char *after = pty_row(pty, 2);
+    assert_string_equal(after, before);
+    pty_send(pty, "x");
+    pty_wait_for(pty, "Жумxа");
+    kill(pty->pid, SIGHUP);
+    pty_wait_end(pty);
+    pty_free(pty);
+    pty = start("xterm-256color");
+    pty_wait_for(pty, "Жумxа");
+    pty_send(pty, "\033OR");
+    pty_wait_for(pty, "Иван01");
+    quit(pty);
+    pty = start("xterm-256color");
+    pty_wait_for(pty, "mams  Search");
+    pty_wait_without(pty, "иван");
+    quit(pty);
+}
+
+static void test_refuses_terminals(void **state)
+{
+    (void)state;
+    static const char *const terms[] = {"dumb", "no-such-terminal"};
+    for (size_t i = 0; i < G_N_ELEMENTS(terms); i++) {
+        const char *arguments[] = {"--db", fixture_database(), NULL};
+        Pty *pty = pty_start(terms[i], arguments);
+        int status = pty_wait_end(pty);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), 64);
+        pty_wait_for(pty, terms[i]);
+        pty_expect_restored(pty);
+        pty_free(pty);
+    }
+}
+
+static void test_works_without_colour(void **state)
+{
+    (void)state;
+    Pty *pty = start("vt220");
+    pty_send(pty, FIXTURE_ALIYA "\r");
+    pty_wait_for(pty, "NOT INSURED since 01.08.2024");
+    quit(pty);
+}
+
+static void test_theme_and_speech(void **state)
+{
+    (void)state;
+    const char *arguments[] = {"--db", fixture_database(), "--theme", "contrast", "--speech", NULL};
+    Pty *pty = pty_start("xterm-256color", arguments);
+    pty_wait_for(pty, "F10");
+    pty_send(pty, "жумабаева");
+    pty_wait_for(pty, "Find: жумабаева; found: 1; 1: Жумабаева Сауле");
+    quit(pty);
+    const char *wrong[] = {"--db", fixture_database(), "--theme", "pink", NULL};
+    pty = pty_start("xterm-256color", wrong);
     int status = pty_wait_end(pty);
     assert_true(WIFEXITED(status));
     assert_int_equal(WEXITSTATUS(status), 64);
-    pty_wait_for(pty, "'dumb'");
-    pty_expect_restored(pty);
+    pty_wait_for(pty, "'pink'");
     pty_free(pty);
 }
 
@@ -203,20 +298,25 @@ static void test_a_verb_of_the_command_line(void **state)
     quit(pty);
 }
 
+#define TEST(name) cmocka_unit_test_setup_teardown(name, forget_runs, remove_runs)
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_starts_and_quits),
-        cmocka_unit_test(test_tasks_are_reported),
-        cmocka_unit_test(test_finds_by_name_and_opens),
-        cmocka_unit_test(test_keys_typed_ahead),
-        cmocka_unit_test(test_resizes),
-        cmocka_unit_test(test_sigterm_restores_the_terminal),
-        cmocka_unit_test(test_other_signals_restore_it_too),
-        cmocka_unit_test(test_stops_and_goes_on),
-        cmocka_unit_test(test_refuses_a_dumb_terminal),
-        cmocka_unit_test(test_opens_a_card_at_once),
-        cmocka_unit_test(test_a_verb_of_the_command_line),
+        TEST(test_starts_and_quits),
+        TEST(test_tasks_are_reported),
+        TEST(test_finds_by_name_and_opens),
+        TEST(test_keys_typed_ahead),
+        TEST(test_resizes),
+        TEST(test_sigterm_restores_the_terminal),
+        TEST(test_other_signals_restore_it_too),
+        TEST(test_stops_and_goes_on),
+        TEST(test_refuses_terminals),
+        TEST(test_killed_and_started_again),
+        TEST(test_works_without_colour),
+        TEST(test_theme_and_speech),
+        TEST(test_opens_a_card_at_once),
+        TEST(test_a_verb_of_the_command_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -127,7 +127,9 @@ Harness *harness_new(const HarnessOptions *options)
         .in_fd = harness->in,
         .out_fd = harness->out,
         .term = options->term != NULL ? options->term : "screen-256color",
-        .colour = !options->mono,
+        .theme = options->mono ? MAMS_THEME_MONO : options->theme,
+        .speech = options->speech,
+        .database = fixture_database(),
         .mouse = true,
         .language = options->language,
         .caller_language = MAMS_LANG_KK,
@@ -150,6 +152,8 @@ void harness_free(Harness *harness)
 {
     mams_app_free(harness->app);
     harness_read(harness);
+    /* Whatever the test did, the terminal is given back. */
+    assert_false(harness->altscreen);
     fixture_desk_close(harness->desk);
     vterm_free(harness->vterm);
     close(harness->keys);

@@ -29,6 +29,8 @@ typedef struct {
     const char *term;  /* NULL: screen-256color */
     MamsLang language; /* of the interface */
     bool mono;
+    MamsThemeName theme;
+    bool speech;
     const char *open;
     const char *const *program; /* how verbs are run; NULL: they are refused */
     MamsDesk *desk;             /* to work at, closed with the harness; NULL: the fixture's */

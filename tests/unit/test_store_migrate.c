@@ -40,7 +40,7 @@ static void test_migrations(void **state)
     assert_ok(mams_store_version(store, &version, &error), error);
     assert_int_equal(version, mams_n_migrations);
     assert_false(mams_store_migrate(store, list, n, &error));
-    expect_error(&error, MAMS_ERROR_INTERNAL, "broken.sql");
+    expect_error(&error, MAMS_ERROR_DATA, "broken.sql");
     assert_ok(mams_store_version(store, &version, &error), error);
     assert_int_equal(version, mams_n_migrations + 1);
     assert_int_equal(count_extra(store), 1);

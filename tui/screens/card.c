@@ -3,6 +3,7 @@
 
 #include "call.h"
 #include "screens/known.h"
+#include "screens/restore.h"
 
 enum { MONTHS_READ = 84 /* the strip goes back so far */ };
 
@@ -379,6 +380,7 @@ static void close_card(MamsScreen *screen)
 static const MamsScreenClass card_class = {
     .place = MAMS_PLACE_CARD,
     .title = N_("Card"),
+    .name = "card",
     .topic = topic,
     .draw = draw_card,
     .act = act,
@@ -388,6 +390,8 @@ static const MamsScreenClass card_class = {
     .changed = changed,
     .subject = subject,
     .as_known = as_known,
+    .keep = mams_card_keep,
+    .speech = mams_card_speech,
     .close = close_card,
 };
 
@@ -413,4 +417,26 @@ void mams_card_open(MamsApp *app, MamsIin iin, MamsCardList *list)
         mams_app_push(app, card);
     else
         mams_app_say_error(app, error->message);
+}
+
+MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error)
+{
+    MamsScreen *below = mams_app_top(app);
+    MamsCardList *list = mams_search_screen_cards(below);
+    if (list == NULL)
+        list = mams_find_form_screen_cards(below);
+    if (!g_key_file_get_boolean(file, group, "of-list", NULL))
+        list = NULL;
+    MamsIin iin = g_key_file_get_uint64(file, group, "iin", NULL);
+    g_autofree char *as_known = g_key_file_get_string(file, group, "as-known", NULL);
+    MamsScreen *screen = card_new(app, iin, list, error);
+    if (screen == NULL)
+        return NULL;
+    if (as_known != NULL && !mams_card_screen_know(screen, as_known, error)) {
+        close_card(screen);
+        return NULL;
+    }
+    mams_card_go((MamsCardScreen *)screen, file, group);
+    return screen;
 }

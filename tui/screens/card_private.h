@@ -43,6 +43,10 @@ MamsCardSay mams_card_say(const MamsCardScreen *card, int columns);
 void mams_card_say_clear(MamsCardSay *say);
 void mams_card_draw_say(const MamsCardScreen *card, const MamsCardSay *say, MamsDraw *draw,
                         MamsArea area);
+/* State and place in a kept session, and what is said of the screen: see MamsScreenClass. */
+void mams_card_keep(const MamsScreen *screen, GKeyFile *file, const char *group);
+void mams_card_go(MamsCardScreen *card, GKeyFile *file, const char *group);
+char *mams_card_speech(const MamsScreen *screen);
 /* Whether a parent or guardian may speak for the person. */
 bool mams_card_is_minor(const MamsCardScreen *card);
 

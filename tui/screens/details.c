@@ -4,6 +4,8 @@
 #include "call.h"
 #include "marks.h"
 #include "mams.h"
+#include "screens/card_private.h"
+#include "screens/restore.h"
 #include "widgets/list.h"
 
 enum { LABEL_COLUMNS = 13, IIN_COLUMNS = 15, AGE_COLUMNS = 5, SIGN_COLUMNS = 2 };
@@ -230,6 +232,26 @@ static const char *topic(const MamsScreen *screen)
     return "card.details";
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    mams_list_keep(&((const Details *)screen)->list, file, group, "list");
+}
+
+/* The chosen relative: who he is to the person, his name and his verdict. */
+static char *speech(const MamsScreen *screen)
+{
+    const Details *details = (const Details *)screen;
+    if (details->card == NULL)
+        return g_strdup(details->error);
+    if (details->list.count == 0)
+        return g_strdup(_(screen->class->title));
+    const MamsCardRelative *relative = relative_at(details, details->list.selected);
+    return g_strdup_printf("%d/%d: %s %s, %s", details->list.selected + 1, details->list.count,
+                           mams_call_relation_name(relative->relation),
+                           relative->name != NULL ? relative->name : "",
+                           verdict_of(details, relative));
+}
+
 static void close_details(MamsScreen *screen)
 {
     g_free(((Details *)screen)->error);
@@ -239,11 +261,14 @@ static void close_details(MamsScreen *screen)
 static const MamsScreenClass details_class = {
     .place = MAMS_PLACE_LIST,
     .title = N_("Relatives and inquiries"),
+    .name = "details",
     .topic = topic,
     .draw = draw_details,
     .act = act,
     .holds = holds,
     .painted = painted,
+    .keep = keep,
+    .speech = speech,
     .close = close_details,
 };
 
@@ -256,4 +281,17 @@ MamsScreen *mams_details_screen_new(MamsApp *app, const MamsCard *card, const Ma
     details->around = around;
     mams_list_reset(&details->list, (int)around->relatives->len);
     return &details->screen;
+}
+
+MamsScreen *mams_details_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                        GError **error)
+{
+    const MamsCardScreen *card = (const MamsCardScreen *)mams_app_find(app, MAMS_PLACE_CARD);
+    if (card == NULL || card->card == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_details_screen_new(app, card->card, card->around);
+    mams_list_restore(&((Details *)screen)->list, file, group, "list");
+    return screen;
 }

@@ -4,6 +4,7 @@
 #include "call.h"
 #include "mams.h"
 #include "screens/people.h"
+#include "screens/restore.h"
 #include "widgets/form.h"
 
 enum {
@@ -240,6 +241,53 @@ static void relanguage(MamsScreen *screen)
     mams_people_renew(&find->people, found, error != NULL ? error->message : NULL);
 }
 
+/* ---- a kept session ---- */
+
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const FindForm *find = (const FindForm *)screen;
+    mams_form_keep(find->form, file, group);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("problem-%d", field);
+        if (mams_form_problem(find->form, field) != NULL)
+            g_key_file_set_boolean(file, group, key, TRUE);
+    }
+    if (find->people.found == NULL && find->people.error == NULL)
+        return;
+    mams_people_keep(&find->people, file, group);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("searched-%d", field);
+        g_key_file_set_string(file, group, key, find->searched.texts[field]);
+    }
+}
+
+static void restore(FindForm *find, GKeyFile *file, const char *group)
+{
+    g_autoptr(GError) error = NULL;
+    mams_form_restore(find->form, file, group);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("problem-%d", field);
+        if (g_key_file_get_boolean(file, group, key, NULL))
+            check_field(find, field);
+    }
+    if (!g_key_file_has_key(file, group, "people", NULL))
+        return;
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("searched-%d", field);
+        char *text = g_key_file_get_string(file, group, key, NULL);
+        find->searched.texts[field] = text != NULL ? text : g_strdup("");
+    }
+    MamsFound *found = look(find, &error);
+    mams_people_set(&find->people, found, error != NULL ? error->message : NULL);
+    mams_people_restore(&find->people, file, group);
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    const FindForm *find = (const FindForm *)screen;
+    return find->people.in_list ? mams_people_speech(&find->people) : mams_form_speech(find->form);
+}
+
 /* ---- start and end ---- */
 
 static void close_find(MamsScreen *screen)
@@ -262,6 +310,7 @@ static const char *topic(const MamsScreen *screen)
 static const MamsScreenClass find_class = {
     .place = MAMS_PLACE_FIND_FORM,
     .title = N_("Search by fields"),
+    .name = "find-form",
     .topic = topic,
     .draw = draw_find,
     .act = act,
@@ -269,6 +318,8 @@ static const MamsScreenClass find_class = {
     .click = click,
     .typing = typing,
     .relanguage = relanguage,
+    .keep = keep,
+    .speech = speech,
     .close = close_find,
 };
 
@@ -315,4 +366,22 @@ MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts)
     for (int field = 0; field < MAMS_N_FIND_FIELDS; field++)
         mams_form_set_value(find->form, field, texts->texts[field] ? texts->texts[field] : "");
     return &find->screen;
+}
+
+MamsScreen *mams_find_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                          GError **error)
+{
+    MamsFindTexts *texts = mams_search_screen_fields(mams_app_top(app));
+    if (texts == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_find_form_screen_new(app, texts);
+    restore((FindForm *)screen, file, group);
+    return screen;
+}
+
+MamsCardList *mams_find_form_screen_cards(MamsScreen *screen)
+{
+    return screen->class == &find_class ? &((FindForm *)screen)->people.cards : NULL;
 }

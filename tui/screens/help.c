@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "mams.h"
+#include "screens/restore.h"
 
 enum { KEY_COLUMNS = 18 };
 
@@ -83,6 +84,15 @@ MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen)
     About *about = g_new(About, 1);
     *about = (About){class->place, class->topic != NULL ? class->topic(screen) : NULL};
     const MamsReaderText text = {
-        .title = N_("Help"), .build = build, .data = about, .free = g_free};
+        .title = N_("Help"), .name = "help", .build = build, .data = about, .free = g_free};
     return mams_reader_screen_new(app, &text);
+}
+
+MamsScreen *mams_help_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error)
+{
+    (void)error;
+    MamsScreen *screen = mams_help_screen_new(app, mams_app_top(app));
+    mams_reader_screen_go(screen, file, group);
+    return screen;
 }

@@ -6,6 +6,7 @@
 #include "execute.h"
 #include "history.h"
 #include "mams.h"
+#include "screens/restore.h"
 
 /* Rows for the words to choose from, and the columns between two of them. */
 enum { MAX_CHOICE_ROWS = 8, GAP = 2, MAX_PASTE = 2000 };
@@ -195,6 +196,21 @@ static const char *topic(const MamsScreen *screen)
     return "line";
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    (void)screen;
+    const char *text = mams_command_line_text();
+    g_key_file_set_string(file, group, "text", text);
+    g_key_file_set_integer(file, group, "letters-behind",
+                           (int)g_utf8_strlen(text + mams_command_line_cursor(), -1));
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    (void)screen;
+    return g_strdup_printf("%s: %s", _("Command line"), mams_command_line_text());
+}
+
 static void close_line(MamsScreen *screen)
 {
     Line *line = (Line *)screen;
@@ -206,6 +222,7 @@ static void close_line(MamsScreen *screen)
 static const MamsScreenClass line_class = {
     .place = MAMS_PLACE_LINE,
     .title = N_("Command line"),
+    .name = "line",
     .topic = topic,
     .overlay = true,
     .draw = draw_line,
@@ -213,6 +230,8 @@ static const MamsScreenClass line_class = {
     .key = key,
     .typing = typing,
     .cancel = cancel,
+    .keep = keep,
+    .speech = speech,
     .close = close_line,
 };
 
@@ -225,4 +244,19 @@ MamsScreen *mams_line_screen_new(MamsApp *app, const char *text)
     g_auto(GStrv) earlier = mams_history_read(mams_app_state_directory(app));
     mams_command_line_open(text, (const char *const *)earlier, complete, line);
     return &line->screen;
+}
+
+MamsScreen *mams_line_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error)
+{
+    g_autofree char *text = g_key_file_get_string(file, group, "text", NULL);
+    if (text == NULL || mams_app_has(app, MAMS_PLACE_LINE)) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_line_screen_new(app, text);
+    int behind = g_key_file_get_integer(file, group, "letters-behind", NULL);
+    for (int i = CLAMP(behind, 0, (int)strlen(text)); i > 0; i--)
+        feed((Line *)screen, MAMS_LINE_LEFT);
+    return screen;
 }

@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/restore.h"
 
 enum { LABEL = 18 };
 
@@ -37,8 +38,18 @@ MamsScreen *mams_macros_screen_new(MamsApp *app, GError **error)
         return NULL;
     const MamsReaderText text = {.title = N_("Macros"),
                                  .topic = "macros",
+                                 .name = "macros",
                                  .build = build,
                                  .data = macros,
                                  .free = free_macros};
     return mams_reader_screen_new(app, &text);
+}
+
+MamsScreen *mams_macros_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error)
+{
+    MamsScreen *screen = mams_macros_screen_new(app, error);
+    if (screen != NULL)
+        mams_reader_screen_go(screen, file, group);
+    return screen;
 }

@@ -4,6 +4,7 @@
 #include "execute.h"
 #include "mams.h"
 #include "menu.h"
+#include "screens/restore.h"
 #include "widgets/field.h"
 #include "widgets/list.h"
 
@@ -169,6 +170,23 @@ static const char *topic(const MamsScreen *screen)
     return "menu";
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Menu *menu = (const Menu *)screen;
+    mams_field_keep(menu->field, file, group, "text");
+    mams_list_keep(&menu->list, file, group, "list");
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    const Menu *menu = (const Menu *)screen;
+    if (menu->list.count == 0)
+        return g_strdup(_("Nothing has these words. Backspace takes letters away."));
+    g_autofree char *entry = say_entry(mams_menu_entry(menu->menu, menu->list.selected));
+    return g_strdup_printf("%s, %d/%d: %s", _("Menu"), menu->list.selected + 1, menu->list.count,
+                           entry);
+}
+
 static void close_menu(MamsScreen *screen)
 {
     Menu *menu = (Menu *)screen;
@@ -180,6 +198,7 @@ static void close_menu(MamsScreen *screen)
 static const MamsScreenClass menu_class = {
     .place = MAMS_PLACE_MENU,
     .title = N_("Menu"),
+    .name = "menu",
     .topic = topic,
     .draw = draw_menu,
     .act = act,
@@ -188,6 +207,8 @@ static const MamsScreenClass menu_class = {
     .click = click,
     .typing = typing,
     .relanguage = relanguage,
+    .keep = keep,
+    .speech = speech,
     .close = close_menu,
 };
 
@@ -206,4 +227,17 @@ MamsScreen *mams_menu_screen_new(MamsApp *app)
     menu->field = mams_field_new(MAX_LETTERS);
     mams_list_reset(&menu->list, mams_menu_count(menu->menu));
     return &menu->screen;
+}
+
+MamsScreen *mams_menu_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error)
+{
+    (void)error;
+    MamsScreen *screen = mams_menu_screen_new(app);
+    Menu *menu = (Menu *)screen;
+    mams_field_restore(menu->field, file, group, "text");
+    mams_menu_choose(menu->menu, mams_field_text(menu->field));
+    mams_list_reset(&menu->list, mams_menu_count(menu->menu));
+    mams_list_restore(&menu->list, file, group, "list");
+    return screen;
 }

@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/restore.h"
 
 /* Columns of the labels. */
 enum { LABEL = 20 };
@@ -97,11 +98,38 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
     }
 }
 
+static void keep(const void *data, GKeyFile *file, const char *group)
+{
+    g_key_file_set_integer(file, group, "month", ((const Subject *)data)->month->month);
+}
+
 MamsScreen *mams_month_screen_new(MamsApp *app, const MamsCard *card, const MamsMonthAnswer *month)
 {
     Subject *subject = g_new(Subject, 1);
     *subject = (Subject){card, month};
-    const MamsReaderText text = {
-        .title = N_("Month"), .topic = "month", .build = build, .data = subject, .free = g_free};
+    const MamsReaderText text = {.title = N_("Month"),
+                                 .topic = "month",
+                                 .name = "month",
+                                 .keep = keep,
+                                 .build = build,
+                                 .data = subject,
+                                 .free = g_free};
     return mams_reader_screen_new(app, &text);
+}
+
+MamsScreen *mams_month_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                      GError **error)
+{
+    const MamsCard *card = mams_restore_card(app);
+    MamsMonth month = g_key_file_get_integer(file, group, "month", NULL);
+    for (guint i = 0; card != NULL && i < card->answer->months->len; i++) {
+        const MamsMonthAnswer *answer = &g_array_index(card->answer->months, MamsMonthAnswer, i);
+        if (answer->month != month)
+            continue;
+        MamsScreen *screen = mams_month_screen_new(app, card, answer);
+        mams_reader_screen_go(screen, file, group);
+        return screen;
+    }
+    mams_restore_fail(error);
+    return NULL;
 }

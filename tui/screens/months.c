@@ -4,6 +4,7 @@
 #include "mams.h"
 #include "marks.h"
 #include "screens/known.h"
+#include "screens/restore.h"
 #include "widgets/timeline.h"
 
 enum {
@@ -285,6 +286,30 @@ static const char *topic(const MamsScreen *screen)
     return "months";
 }
 
+/* ---- a kept session ---- */
+
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Months *months = (const Months *)screen;
+    g_key_file_set_integer(file, group, "month", months->months.cursor);
+    g_key_file_set_integer(file, group, "zoom", months->zoom);
+    g_key_file_set_integer(file, group, "top-year", months->months.top_year);
+}
+
+/* The person, and the sentence of the month in hand. */
+static char *speech(const MamsScreen *screen)
+{
+    const Months *months = (const Months *)screen;
+    if (shown_card(months) == NULL)
+        return g_strdup("");
+    const MamsAnswer *answer = months->made_from->answer;
+    const MamsMonthAnswer *month = mams_answer_month(answer, months->months.cursor);
+    if (month == NULL)
+        return mams_words_month_name(mams_app_language(screen->app), months->months.cursor);
+    return mams_words_month(mams_desk_words(mams_app_desk(screen->app)),
+                            mams_app_language(screen->app), answer, month);
+}
+
 /* ---- start and end ---- */
 
 static bool painted(MamsScreen *screen)
@@ -304,6 +329,7 @@ static void close_months(MamsScreen *screen)
 static const MamsScreenClass months_class = {
     .place = MAMS_PLACE_MONTHS,
     .title = N_("Months"),
+    .name = "months",
     .topic = topic,
     .draw = draw_months,
     .act = act,
@@ -312,6 +338,8 @@ static const MamsScreenClass months_class = {
     .click = click,
     .settle = settle,
     .painted = painted,
+    .keep = keep,
+    .speech = speech,
     .close = close_months,
 };
 
@@ -327,4 +355,22 @@ MamsScreen *mams_months_screen_new(MamsScreen *card, MamsMonth cursor)
     months->months.cursor = cursor;
     read_months(months);
     return &months->screen;
+}
+
+MamsScreen *mams_months_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error)
+{
+    MamsScreen *card = mams_app_find(app, MAMS_PLACE_CARD);
+    if (card == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsMonth cursor = g_key_file_get_integer(file, group, "month", NULL);
+    MamsScreen *screen = mams_months_screen_new(card, cursor);
+    Months *months = (Months *)screen;
+    months->zoom = CLAMP(g_key_file_get_integer(file, group, "zoom", NULL),
+                         mams_timeline_zoom(0, -1), mams_timeline_zoom(G_MAXINT, 1));
+    months->months.cursor = cursor;
+    read_months(months);
+    return screen;
 }

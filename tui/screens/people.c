@@ -88,6 +88,19 @@ void mams_people_click(MamsPeople *people, MamsArea area, int row)
         mams_people_open(people);
 }
 
+void mams_people_keep(const MamsPeople *people, GKeyFile *file, const char *group)
+{
+    mams_list_keep(&people->list, file, group, "people");
+    g_key_file_set_boolean(file, group, "in-people", people->in_list);
+}
+
+void mams_people_restore(MamsPeople *people, GKeyFile *file, const char *group)
+{
+    mams_list_restore(&people->list, file, group, "people");
+    people->in_list =
+        people->list.count > 0 && g_key_file_get_boolean(file, group, "in-people", NULL);
+}
+
 /* ---- drawing ---- */
 
 /* The columns of the region: what the names leave, as far as it is of use. */
@@ -150,6 +163,33 @@ static void draw_headings(const MamsPeople *people, MamsDraw *draw, MamsArea are
     }
 }
 
+/* "found: at least 100". (owned) */
+static char *number_text(const MamsFound *found)
+{
+    bool more = found->total_at_least > (int64_t)found->rows->len;
+    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, found->total_at_least);
+    return g_strdup_printf(more ? _("found: at least %s") : _("found: %s"), count);
+}
+
+char *mams_people_speech(const MamsPeople *people)
+{
+    const MamsFound *found = people->found;
+    if (people->error != NULL)
+        return g_strdup(people->error);
+    if (found == NULL)
+        return NULL;
+    g_autofree char *number = is_of_opened(found)
+                                  ? g_strdup_printf(_("opened lately: %u"), found->rows->len)
+                                  : number_text(found);
+    if (!mams_people_has_choice(people))
+        return g_steal_pointer(&number);
+    const MamsFoundRow *row = &g_array_index(found->rows, MamsFoundRow, people->list.selected);
+    char birth[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *name = g_strjoin(" ", row->surname, row->given, row->patronymic, NULL);
+    return g_strdup_printf("%s; %d: %s, %s", number, people->list.selected + 1, g_strchomp(name),
+                           mams_day_format_dotted(row->birth, birth));
+}
+
 /* What was searched as, and how many were found. */
 static void draw_understood(const MamsFound *found, MamsDraw *draw, MamsArea area)
 {
@@ -158,10 +198,7 @@ static void draw_understood(const MamsFound *found, MamsDraw *draw, MamsArea are
                        _("Opened by you lately; the down arrow goes there"));
         return;
     }
-    bool more = found->total_at_least > (int64_t)found->rows->len;
-    g_autofree char *count = g_strdup_printf("%" G_GINT64_FORMAT, found->total_at_least);
-    g_autofree char *number =
-        g_strdup_printf(more ? _("found: at least %s") : _("found: %s"), count);
+    g_autofree char *number = number_text(found);
     g_autofree char *as = g_strdup_printf(_("searched as: %s"), found->searched_as);
     int start = mams_draw_text_right(draw, area.row, area.column + area.columns / 2,
                                      area.columns / 2, MAMS_ROLE_QUIET, number);

@@ -44,6 +44,14 @@ void mams_people_move(MamsPeople *people, int delta, bool by_page);
 /* A click chooses a row, one on the chosen row opens it. `area` is that of drawing. */
 void mams_people_click(MamsPeople *people, MamsArea area, int row);
 
+/* Writes focus and choice into a kept session, and takes them from it once the same people are
+ * found. */
+void mams_people_keep(const MamsPeople *people, GKeyFile *file, const char *group);
+void mams_people_restore(MamsPeople *people, GKeyFile *file, const char *group);
+/* How many were found, and who is chosen; the error alone when there is one. NULL: nothing was
+ * looked for. (owned) */
+char *mams_people_speech(const MamsPeople *people);
+
 /* What was searched, the warning, headings and rows; the error alone when there is one. */
 void mams_people_draw(MamsPeople *people, MamsDraw *draw, MamsArea area);
 

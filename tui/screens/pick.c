@@ -143,6 +143,18 @@ static void relanguage(MamsScreen *screen)
     mams_list_move(&pick->list, selected);
 }
 
+static char *speech(const MamsScreen *screen)
+{
+    const Pick *pick = (const Pick *)screen;
+    const char *text = mams_field_text(pick->field);
+    if (pick->list.count == 0)
+        return g_strdup_printf("%s: %s; 0", _(screen->class->title), text);
+    const MamsPickLine *line =
+        g_ptr_array_index(pick->lines, g_array_index(pick->shown, int, pick->list.selected));
+    return g_strdup_printf("%s: %s; %d/%d: %s", _(screen->class->title), text,
+                           pick->list.selected + 1, pick->list.count, line->shown);
+}
+
 static void close_pick(MamsScreen *screen)
 {
     Pick *pick = (Pick *)screen;
@@ -165,6 +177,7 @@ MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickL
         .holds = holds,
         .key = key,
         .typing = typing,
+        .speech = speech,
         .relanguage = relanguage,
         .close = close_pick,
     };

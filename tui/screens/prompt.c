@@ -68,6 +68,13 @@ static void relanguage(MamsScreen *screen)
     mams_app_say(screen->app, _(((Prompt *)screen)->hint));
 }
 
+static char *speech(const MamsScreen *screen)
+{
+    const Prompt *prompt = (const Prompt *)screen;
+    const char *text = mams_field_text(prompt->field);
+    return g_strdup_printf("%s: %s", _(prompt->label), *text != '\0' ? text : _("empty"));
+}
+
 static void close_prompt(MamsScreen *screen)
 {
     Prompt *prompt = (Prompt *)screen;
@@ -85,6 +92,7 @@ static const MamsScreenClass prompt_class = {
     .key = key,
     .typing = typing,
     .relanguage = relanguage,
+    .speech = speech,
     .close = close_prompt,
 };
 

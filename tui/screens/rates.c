@@ -5,6 +5,7 @@
 
 #include "mams.h"
 #include "rate_words.h"
+#include "screens/restore.h"
 #include "widgets/field.h"
 #include "widgets/list.h"
 
@@ -328,6 +329,55 @@ static void relanguage(MamsScreen *screen)
     ((Rates *)screen)->stale = true;
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Rates *rates = (const Rates *)screen;
+    mams_field_keep(rates->fields[FIELD_INCOME], file, group, "income");
+    mams_field_keep(rates->fields[FIELD_DAY], file, group, "day");
+    g_key_file_set_integer(file, group, "focus", rates->focus);
+    g_key_file_set_boolean(file, group, "in-list", rates->in_list);
+    mams_list_keep(&rates->list, file, group, "list");
+}
+
+static void restore(Rates *rates, GKeyFile *file, const char *group)
+{
+    mams_field_restore(rates->fields[FIELD_INCOME], file, group, "income");
+    mams_field_restore(rates->fields[FIELD_DAY], file, group, "day");
+    rates->focus =
+        g_key_file_get_integer(file, group, "focus", NULL) == FIELD_DAY ? FIELD_DAY : FIELD_INCOME;
+    rates->stale = true;
+    settle(&rates->screen);
+    mams_list_restore(&rates->list, file, group, "list");
+    rates->in_list = rates->list.count > 0 && g_key_file_get_boolean(file, group, "in-list", NULL);
+}
+
+/* The chosen payer and what is to be paid. (owned) */
+static char *chosen_speech(const Rates *rates)
+{
+    MamsLang lang = mams_app_language(rates->screen.app);
+    if (rates->list.count == 0)
+        return g_strdup("");
+    const MamsRateLine *line = line_of(rates, rates->list.selected);
+    int64_t sum = line != NULL ? line->sum : state_of(rates, rates->list.selected)->per_head;
+    const char *name = line != NULL
+                           ? line->payer->name[lang]
+                           : mams_rate_words_state_name(state_of(rates, rates->list.selected));
+    g_autofree char *money = sum == MAMS_SUM_UNKNOWN ? g_strdup("–") : mams_words_money(lang, sum);
+    return g_strdup_printf("%s: %s", name, money);
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    const Rates *rates = (const Rates *)screen;
+    g_autofree char *chosen = chosen_speech(rates);
+    if (rates->in_list)
+        return g_steal_pointer(&chosen);
+    const char *text = mams_field_text(rates->fields[rates->focus]);
+    return g_strdup_printf(
+        "%s: %s; %s", rates->focus == FIELD_DAY ? _("Day or year") : _("Income of a month, ₸"),
+        *text != '\0' ? text : _("empty"), rates->wrong != NULL ? rates->wrong : chosen);
+}
+
 static void close_rates(MamsScreen *screen)
 {
     Rates *rates = (Rates *)screen;
@@ -341,6 +391,7 @@ static void close_rates(MamsScreen *screen)
 static const MamsScreenClass rates_class = {
     .place = MAMS_PLACE_RATES,
     .title = N_("Rates"),
+    .name = "rates",
     .topic = topic,
     .draw = draw_rates,
     .act = act,
@@ -349,6 +400,8 @@ static const MamsScreenClass rates_class = {
     .settle = settle,
     .typing = typing,
     .relanguage = relanguage,
+    .keep = keep,
+    .speech = speech,
     .close = close_rates,
 };
 
@@ -365,4 +418,13 @@ MamsScreen *mams_rates_screen_new(MamsApp *app, GError **error)
     }
     close_rates(&rates->screen);
     return NULL;
+}
+
+MamsScreen *mams_rates_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                      GError **error)
+{
+    MamsScreen *screen = mams_rates_screen_new(app, error);
+    if (screen != NULL)
+        restore((Rates *)screen, file, group);
+    return screen;
 }

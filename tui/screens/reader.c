@@ -139,6 +139,42 @@ static bool painted(MamsScreen *screen)
     return true;
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Reader *reader = (const Reader *)screen;
+    int paragraph = reader->paragraph, line = reader->line;
+    if (mams_text_view_at(reader->view) != reader->at)
+        paragraph = mams_text_view_place(reader->view, &line);
+    g_key_file_set_integer(file, group, "paragraph", paragraph);
+    g_key_file_set_integer(file, group, "line", line);
+    if (reader->in_callers)
+        g_key_file_set_string(file, group, "lang", mams_lang_code(reader->lang));
+    if (reader->text.keep != NULL)
+        reader->text.keep(reader->text.data, file, group);
+}
+
+void mams_reader_screen_go(MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    Reader *reader = (Reader *)screen;
+    g_autofree char *code = g_key_file_get_string(file, group, "lang", NULL);
+    int lang = code != NULL ? mams_lang_parse(code) : -1;
+    reader->in_callers = reader->text.for_callers && lang >= 0;
+    if (reader->in_callers)
+        tell_in(reader, (MamsLang)lang);
+    go(reader, MAX(g_key_file_get_integer(file, group, "paragraph", NULL), 0),
+       MAX(g_key_file_get_integer(file, group, "line", NULL), 0));
+}
+
+/* The line that has the cursor. */
+static char *speech(const MamsScreen *screen)
+{
+    const Reader *reader = (const Reader *)screen;
+    g_autofree char *line = mams_text_view_line(reader->view, mams_text_view_at(reader->view));
+    return g_strdup_printf("%s, %d/%d: %s", _(reader->text.title),
+                           mams_text_view_at(reader->view) + 1, mams_text_view_lines(reader->view),
+                           g_strstrip(line));
+}
+
 static void close_reader(MamsScreen *screen)
 {
     Reader *reader = (Reader *)screen;
@@ -161,6 +197,9 @@ MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
         .holds = holds,
         .painted = painted,
         .relanguage = relanguage,
+        .name = text->name,
+        .keep = keep,
+        .speech = speech,
         .close = close_reader,
     };
     reader->screen.class = &reader->class;

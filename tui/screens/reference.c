@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/restore.h"
 #include "widgets/field.h"
 #include "widgets/list.h"
 
@@ -105,17 +106,29 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
     }
 }
 
-static void open_topic(Reference *reference, bool in_callers)
+static void keep_topic(const void *data, GKeyFile *file, const char *group)
 {
-    MamsApp *app = reference->screen.app;
-    int topic = g_array_index(reference->shown, int, reference->list.selected);
+    g_key_file_set_integer(file, group, "topic", GPOINTER_TO_INT(data));
+}
+
+static MamsScreen *make_topic(MamsApp *app, int topic, bool in_callers)
+{
     const MamsReaderText text = {.title = N_("Reference book"),
                                  .topic = "reference.text",
+                                 .name = "topic",
+                                 .keep = keep_topic,
                                  .build = build,
                                  .data = GINT_TO_POINTER(topic),
                                  .for_callers = true,
                                  .in_callers = in_callers};
-    mams_app_push(app, mams_reader_screen_new(app, &text));
+    return mams_reader_screen_new(app, &text);
+}
+
+static void open_topic(Reference *reference, bool in_callers)
+{
+    MamsApp *app = reference->screen.app;
+    int topic = g_array_index(reference->shown, int, reference->list.selected);
+    mams_app_push(app, make_topic(app, topic, in_callers));
 }
 
 /* ---- keys ---- */
@@ -209,6 +222,30 @@ static bool typing(const MamsScreen *screen)
     return !reference->in_list && *mams_field_text(reference->field) != '\0';
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Reference *reference = (const Reference *)screen;
+    mams_field_keep(reference->field, file, group, "text");
+    if (reference->stale)
+        return;
+    mams_list_keep(&reference->list, file, group, "list");
+    g_key_file_set_boolean(file, group, "in-list", reference->in_list);
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    const Reference *reference = (const Reference *)screen;
+    MamsLang lang = mams_app_language(screen->app);
+    const char *text = mams_field_text(reference->field);
+    if (reference->list.count == 0)
+        return g_strdup_printf("%s: %s. %s", _("Topic"), text,
+                               _("No topic holds these words. Esc clears them."));
+    int topic = g_array_index(reference->shown, int, reference->list.selected);
+    return g_strdup_printf("%s: %s; %d/%d: %s", _("Topic"), *text != '\0' ? text : _("empty"),
+                           reference->list.selected + 1, reference->list.count,
+                           mams_reference_title(reference->reference, topic, lang));
+}
+
 static void close_reference(MamsScreen *screen)
 {
     Reference *reference = (Reference *)screen;
@@ -220,6 +257,7 @@ static void close_reference(MamsScreen *screen)
 static const MamsScreenClass reference_class = {
     .place = MAMS_PLACE_REFERENCE,
     .title = N_("Reference book"),
+    .name = "reference",
     .topic = topic,
     .draw = draw_reference,
     .act = act,
@@ -228,6 +266,8 @@ static const MamsScreenClass reference_class = {
     .click = click,
     .settle = settle,
     .typing = typing,
+    .keep = keep,
+    .speech = speech,
     .close = close_reference,
 };
 
@@ -245,4 +285,35 @@ MamsScreen *mams_reference_screen_new(MamsApp *app, GError **error)
     reference->shown = g_array_new(FALSE, FALSE, sizeof(int));
     reference->stale = true;
     return &reference->screen;
+}
+
+MamsScreen *mams_reference_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                          GError **error)
+{
+    MamsScreen *screen = mams_reference_screen_new(app, error);
+    if (screen == NULL)
+        return NULL;
+    Reference *reference = (Reference *)screen;
+    mams_field_restore(reference->field, file, group, "text");
+    settle(screen);
+    mams_list_restore(&reference->list, file, group, "list");
+    reference->in_list =
+        reference->list.count > 0 && g_key_file_get_boolean(file, group, "in-list", NULL);
+    return screen;
+}
+
+MamsScreen *mams_topic_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                      GError **error)
+{
+    const MamsReference *reference = mams_desk_reference(mams_app_desk(app), error);
+    if (reference == NULL)
+        return NULL;
+    int topic = g_key_file_get_integer(file, group, "topic", NULL);
+    if (topic < 0 || topic >= mams_reference_count(reference)) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = make_topic(app, topic, false);
+    mams_reader_screen_go(screen, file, group);
+    return screen;
 }

@@ -43,6 +43,9 @@ MamsScreen *mams_topics_screen_new(MamsApp *app);
 typedef struct {
     const char *title; /* to be translated; for ever */
     const char *topic; /* the manual's section about it, for ever; NULL: the whole manual */
+    const char *name;  /* in a kept session, for ever; NULL: it is not kept */
+    /* Writes what `data` is into a kept session; NULL: the name says it. */
+    void (*keep)(const void *data, GKeyFile *file, const char *group);
     /* Makes the paragraphs; the same ones in each language as far as may be: the place stays. */
     void (*build)(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data);
     void *data;               /* what it is made of; it must stay as long as the screen, … */
@@ -55,6 +58,8 @@ typedef struct {
 MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text);
 /* Its painting is a look at a person, which is recorded: see mams_desk_look(). */
 void mams_reader_screen_look(MamsScreen *reader, const char *action, MamsIin subject);
+/* Goes to the language and place of a kept session. */
+void mams_reader_screen_go(MamsScreen *screen, GKeyFile *file, const char *group);
 
 /* The menu of what the screen on top can do. */
 MamsScreen *mams_menu_screen_new(MamsApp *app);
@@ -69,6 +74,13 @@ MamsScreen *mams_macros_screen_new(MamsApp *app, GError **error);
 typedef struct {
     char *texts[MAMS_N_FIND_FIELDS];
 } MamsFindTexts;
+
+/* Those of a search screen, NULL when it is another. (transfer none) */
+MamsFindTexts *mams_search_screen_fields(MamsScreen *screen);
+
+/* The list that a card on such a screen is opened from; NULL when it is another. (transfer none) */
+MamsCardList *mams_search_screen_cards(MamsScreen *screen);
+MamsCardList *mams_find_form_screen_cards(MamsScreen *screen);
 
 /* The search by fields. `texts`, of a screen below it, are what the fields begin with and keep. */
 MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);

@@ -6,6 +6,7 @@
 #include "call.h"
 #include "mams.h"
 #include "screens/people.h"
+#include "screens/restore.h"
 #include "widgets/field.h"
 
 enum {
@@ -200,6 +201,32 @@ static void relanguage(MamsScreen *screen)
     mams_people_renew(&search->people, found, error != NULL ? error->message : NULL);
 }
 
+/* ---- a kept session ---- */
+
+/* What has not been looked for yet has no choice. */
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Search *search = (const Search *)screen;
+    mams_field_keep(search->field, file, group, "text");
+    if (!search->stale)
+        mams_people_keep(&search->people, file, group);
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("field-%d", field);
+        if (search->fields.texts[field] != NULL)
+            g_key_file_set_string(file, group, key, search->fields.texts[field]);
+    }
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    const Search *search = (const Search *)screen;
+    g_autofree char *people = mams_people_speech(&search->people);
+    if (search->people.in_list)
+        return g_steal_pointer(&people);
+    const char *text = has_text(search) ? mams_field_text(search->field) : _("empty");
+    return g_strdup_printf("%s: %s; %s", _("Find"), text, people != NULL ? people : "");
+}
+
 static void close_search(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
@@ -213,6 +240,7 @@ static void close_search(MamsScreen *screen)
 static const MamsScreenClass search_class = {
     .place = MAMS_PLACE_SEARCH,
     .title = N_("Search"),
+    .name = "search",
     .topic = topic,
     .draw = draw_search,
     .act = act,
@@ -222,6 +250,8 @@ static const MamsScreenClass search_class = {
     .settle = settle,
     .typing = typing,
     .relanguage = relanguage,
+    .keep = keep,
+    .speech = speech,
     .close = close_search,
 };
 
@@ -236,4 +266,30 @@ MamsScreen *mams_search_screen_new(MamsApp *app, const char *text, bool open)
     search->stale = true;
     search->open_at_once = open;
     return &search->screen;
+}
+
+MamsScreen *mams_search_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error)
+{
+    (void)error;
+    MamsScreen *screen = mams_search_screen_new(app, "", false);
+    Search *search = (Search *)screen;
+    mams_field_restore(search->field, file, group, "text");
+    for (int field = 0; field < MAMS_N_FIND_FIELDS; field++) {
+        g_autofree char *key = g_strdup_printf("field-%d", field);
+        search->fields.texts[field] = g_key_file_get_string(file, group, key, NULL);
+    }
+    settle(screen);
+    mams_people_restore(&search->people, file, group);
+    return screen;
+}
+
+MamsFindTexts *mams_search_screen_fields(MamsScreen *screen)
+{
+    return screen->class == &search_class ? &((Search *)screen)->fields : NULL;
+}
+
+MamsCardList *mams_search_screen_cards(MamsScreen *screen)
+{
+    return screen->class == &search_class ? &((Search *)screen)->people.cards : NULL;
 }

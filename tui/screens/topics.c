@@ -3,6 +3,7 @@
 
 #include "call.h"
 #include "mams.h"
+#include "screens/restore.h"
 #include "widgets/list.h"
 
 typedef struct {
@@ -70,6 +71,18 @@ static const char *topic(const MamsScreen *screen)
     return "call.topics";
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    mams_list_keep(&((const Topics *)screen)->list, file, group, "list");
+}
+
+static char *speech(const MamsScreen *screen)
+{
+    int topic = ((const Topics *)screen)->list.selected;
+    return g_strdup_printf("%s %d/%d: %s", _("What was the call about?"), topic + 1, MAMS_N_TOPICS,
+                           mams_call_topic_name((MamsInquiryTopic)topic));
+}
+
 static void close_topics(MamsScreen *screen)
 {
     g_free(screen);
@@ -78,10 +91,13 @@ static void close_topics(MamsScreen *screen)
 static const MamsScreenClass topics_class = {
     .place = MAMS_PLACE_LIST,
     .title = N_("Close the call"),
+    .name = "topics",
     .topic = topic,
     .draw = draw_topics,
     .act = act,
     .holds = holds,
+    .keep = keep,
+    .speech = speech,
     .close = close_topics,
 };
 
@@ -93,4 +109,16 @@ MamsScreen *mams_topics_screen_new(MamsApp *app)
     mams_list_reset(&topics->list, MAMS_N_TOPICS);
     mams_list_move(&topics->list, (int)mams_desk_call_guess(mams_app_desk(app)));
     return &topics->screen;
+}
+
+MamsScreen *mams_topics_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error)
+{
+    if (mams_desk_call(mams_app_desk(app)) == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_topics_screen_new(app);
+    mams_list_restore(&((Topics *)screen)->list, file, group, "list");
+    return screen;
 }

@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/restore.h"
 
 enum { INDENT = 2 };
 
@@ -63,11 +64,37 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
         add_channels(view, rules, lang, _("How to send the document"), MAMS_CHANNEL_DOCUMENT);
 }
 
+static void keep(const void *data, GKeyFile *file, const char *group)
+{
+    const Subject *subject = data;
+    guint index = 0;
+    if (g_ptr_array_find(subject->card->answer->ways, subject->way, &index))
+        g_key_file_set_integer(file, group, "way", (int)index);
+}
+
 MamsScreen *mams_way_screen_new(MamsApp *app, const MamsCard *card, const MamsWay *way)
 {
     Subject *subject = g_new(Subject, 1);
     *subject = (Subject){card, way};
-    const MamsReaderText text = {
-        .title = N_("Way"), .topic = "way", .build = build, .data = subject, .free = g_free};
+    const MamsReaderText text = {.title = N_("Way"),
+                                 .topic = "way",
+                                 .name = "way",
+                                 .keep = keep,
+                                 .build = build,
+                                 .data = subject,
+                                 .free = g_free};
     return mams_reader_screen_new(app, &text);
+}
+
+MamsScreen *mams_way_screen_restore(MamsApp *app, GKeyFile *file, const char *group, GError **error)
+{
+    const MamsCard *card = mams_restore_card(app);
+    int way = g_key_file_get_integer(file, group, "way", NULL);
+    if (card == NULL || way < 0 || way >= (int)card->answer->ways->len) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_way_screen_new(app, card, g_ptr_array_index(card->answer->ways, way));
+    mams_reader_screen_go(screen, file, group);
+    return screen;
 }

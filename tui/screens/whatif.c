@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/whatif.h"
 
+#include "marks.h"
 #include "question.h"
+#include "screens/restore.h"
 #include "screens/screens.h"
 
 enum {
@@ -252,6 +254,76 @@ static const char *topic(const MamsScreen *screen)
     return "whatif.lines";
 }
 
+/* ---- a kept session ---- */
+
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const WhatIf *what_if = (const WhatIf *)screen;
+    const MamsQuestion *question = &what_if->question;
+    g_key_file_set_integer(file, group, "oldest", what_if->oldest);
+    g_key_file_set_integer(file, group, "pay-from", question->pay_from);
+    g_key_file_set_integer(file, group, "pay-to", question->pay_to);
+    g_key_file_set_boolean(file, group, "prepay", question->prepay);
+    g_key_file_set_integer(file, group, "job-from", question->job_from);
+    if (question->category != NULL) {
+        g_key_file_set_string(file, group, "category", question->category);
+        g_key_file_set_integer(file, group, "category-from", question->category_from);
+        g_key_file_set_integer(file, group, "category-to", question->category_to);
+    }
+    g_key_file_set_integer(file, group, "month", what_if->months.cursor);
+    mams_list_keep(&what_if->lines, file, group, "lines");
+}
+
+/* Codes are the rules' and stay as long as they do. */
+static const char *find_category(const MamsRules *rules, const char *code)
+{
+    for (int i = 0; i < rules->n_categories; i++) {
+        if (g_str_equal(rules->categories[i].code, code))
+            return rules->categories[i].code;
+    }
+    return NULL;
+}
+
+static bool restore(WhatIf *what_if, GKeyFile *file, const char *group, GError **error)
+{
+    MamsQuestion question = what_if->question;
+    const MamsRules *rules = mams_desk_rules(mams_app_desk(what_if->screen.app));
+    g_autofree char *code = g_key_file_get_string(file, group, "category", NULL);
+    int oldest = g_key_file_get_integer(file, group, "oldest", NULL);
+    question.pay_from = g_key_file_get_integer(file, group, "pay-from", NULL);
+    question.pay_to = g_key_file_get_integer(file, group, "pay-to", NULL);
+    question.prepay = g_key_file_get_boolean(file, group, "prepay", NULL);
+    question.job_from = g_key_file_get_integer(file, group, "job-from", NULL);
+    question.category = code != NULL ? find_category(rules, code) : NULL;
+    if (question.category != NULL) {
+        question.category_from = g_key_file_get_integer(file, group, "category-from", NULL);
+        question.category_to = g_key_file_get_integer(file, group, "category-to", NULL);
+    }
+    mams_list_restore(&what_if->lines, file, group, "lines");
+    if (!ask(what_if, &question, CLAMP(oldest, 0, (int)what_if->unpaid->len), error))
+        return false;
+    mams_timeline_go(&what_if->months, g_key_file_get_integer(file, group, "month", NULL));
+    return true;
+}
+
+/* What follows, then the line in hand. */
+static char *speech(const MamsScreen *screen)
+{
+    const WhatIf *what_if = (const WhatIf *)screen;
+    const MamsCard *card = mams_whatif_card(what_if);
+    if (card == NULL)
+        return g_strdup(what_if->failure);
+    const MamsAnswer *answer =
+        what_if->answer != NULL ? what_if->answer->comparison->right.on_day : card->answer;
+    g_autofree char *verdict =
+        mams_marks_verdict_text(mams_desk_words(mams_app_desk(screen->app)),
+                                mams_app_language(screen->app), answer, card->person.sex);
+    WhatIfLine line = (WhatIfLine)what_if->lines.selected;
+    g_autofree char *value = mams_whatif_line(what_if, line);
+    return g_strdup_printf("%s: %s; %s: %s", _("What if"), verdict, mams_whatif_label(line),
+                           *value != '\0' ? value : "–");
+}
+
 /* ---- start and end ---- */
 
 /* A look that cannot be written must not have happened. */
@@ -281,12 +353,15 @@ static void close_whatif(MamsScreen *screen)
 static const MamsScreenClass whatif_class = {
     .place = MAMS_PLACE_WHAT_IF,
     .title = N_("What if"),
+    .name = "what-if",
     .topic = topic,
     .draw = mams_whatif_draw,
     .act = act,
     .holds = holds,
     .key = key,
     .painted = painted,
+    .keep = keep,
+    .speech = speech,
     .close = close_whatif,
 };
 
@@ -308,4 +383,19 @@ MamsScreen *mams_whatif_screen_new(MamsScreen *card, const MamsWay *way)
     if (way != NULL)
         ask_or_say(what_if, &question, 0);
     return &what_if->screen;
+}
+
+MamsScreen *mams_whatif_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error)
+{
+    MamsScreen *card = mams_app_find(app, MAMS_PLACE_CARD);
+    if (card == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_whatif_screen_new(card, NULL);
+    if (restore((WhatIf *)screen, file, group, error))
+        return screen;
+    close_whatif(screen);
+    return NULL;
 }

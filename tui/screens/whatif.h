@@ -29,6 +29,9 @@ typedef struct {
 /* Whom it is about; NULL when it had to be cleared. */
 const MamsCard *mams_whatif_card(const WhatIf *what_if);
 
+/* What a line of choices is, translated. (transfer none) */
+const char *mams_whatif_label(WhatIfLine line);
+
 /* What stands in a line of choices; "" when it is empty. (owned) */
 char *mams_whatif_line(const WhatIf *what_if, WhatIfLine line);
 

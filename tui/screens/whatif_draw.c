@@ -45,7 +45,7 @@ char *mams_whatif_line(const WhatIf *what_if, WhatIfLine line)
     }
 }
 
-static void draw_line(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data)
+const char *mams_whatif_label(WhatIfLine line)
 {
     static const char *const labels[N_LINES] = {
         [LINE_OLDEST] = N_("1–9  pay the oldest unpaid months"),
@@ -54,8 +54,13 @@ static void draw_line(MamsDraw *draw, int index, MamsArea row, MamsRole role, vo
         [LINE_CATEGORY] = N_("a category begins"),
         [LINE_JOB] = N_("a job begins: an employer pays"),
     };
+    return _(labels[line]);
+}
+
+static void draw_line(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data)
+{
     g_autofree char *value = mams_whatif_line(data, (WhatIfLine)index);
-    mams_draw_text(draw, row.row, row.column, LABEL_COLUMNS - 1, role, _(labels[index]));
+    mams_draw_text(draw, row.row, row.column, LABEL_COLUMNS - 1, role, mams_whatif_label((WhatIfLine)index));
     mams_draw_text(draw, row.row, row.column + LABEL_COLUMNS, row.columns - LABEL_COLUMNS, role,
                    *value != '\0' ? value : "–");
 }

@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "screens/restore.h"
 
 enum { LABEL = 18 };
 
@@ -221,6 +222,18 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
 MamsScreen *mams_why_screen_new(MamsApp *app, const MamsCard *card)
 {
     const MamsReaderText text = {
-        .title = N_("Why"), .topic = "why", .build = build, .data = (void *)card};
+        .title = N_("Why"), .topic = "why", .name = "why", .build = build, .data = (void *)card};
     return mams_reader_screen_new(app, &text);
+}
+
+MamsScreen *mams_why_screen_restore(MamsApp *app, GKeyFile *file, const char *group, GError **error)
+{
+    const MamsCard *card = mams_restore_card(app);
+    if (card == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_why_screen_new(app, card);
+    mams_reader_screen_go(screen, file, group);
+    return screen;
 }

@@ -40,10 +40,8 @@ void mams_banner_draw(MamsDraw *draw, MamsArea area, const char *text)
     mams_draw_text(draw, area.row, area.column + 1, area.columns - 2, MAMS_ROLE_BANNER, text);
 }
 
-void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text)
+int mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text)
 {
-    if (text == NULL)
-        return;
     MamsArea inside = mams_area_inset(area, 1, 1);
     g_auto(GStrv) lines = mams_text_wrap(text, inside.columns);
     inside.rows = CLAMP((int)g_strv_length(lines), 1, MESSAGE_ROWS);
@@ -53,4 +51,5 @@ void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char 
         mams_draw_blank(draw, inside.row + i, area.column, area.columns,
                         role == MAMS_ROLE_ERROR ? role : MAMS_ROLE_TEXT);
     mams_draw_paragraph(draw, inside, role, text);
+    return inside.row;
 }

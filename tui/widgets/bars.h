@@ -21,7 +21,7 @@ typedef struct {
 void mams_title_draw(MamsDraw *draw, MamsArea area, const MamsTitle *title);
 /* A row in reverse from edge to edge: what is below is not what one would think. */
 void mams_banner_draw(MamsDraw *draw, MamsArea area, const char *text);
-/* The message line; a NULL text leaves it empty. */
-void mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text);
+/* The message line, and for a long text the row above it. Returns the first row taken. */
+int mams_message_draw(MamsDraw *draw, MamsArea area, MamsRole role, const char *text);
 
 #endif

@@ -45,14 +45,6 @@ size_t mams_field_cursor(const MamsField *field)
     return field->cursor;
 }
 
-void mams_field_set_cursor(MamsField *field, size_t cursor)
-{
-    size_t at = 0;
-    while (at < cursor && at < field->text->len)
-        at = mams_text_next(field->text->str, at);
-    field->cursor = at;
-}
-
 static int width_of(const char *text, size_t length)
 {
     g_autofree char *part = g_strndup(text, length);
@@ -62,6 +54,38 @@ static int width_of(const char *text, size_t length)
 int mams_field_cursor_column(const MamsField *field)
 {
     return width_of(field->text->str, field->cursor);
+}
+
+void mams_field_keep(const MamsField *field, GKeyFile *file, const char *group, const char *key)
+{
+    g_autofree char *at = g_strconcat(key, "-at", NULL);
+    int places[] = {(int)field->cursor, (int)field->first};
+    g_key_file_set_string(file, group, key, field->text->str);
+    g_key_file_set_integer_list(file, group, at, places, G_N_ELEMENTS(places));
+}
+
+/* A byte of a kept text as the beginning of a grapheme. */
+static size_t valid_place(const MamsField *field, int place)
+{
+    size_t at = 0;
+    while (at < field->text->len && (int)at < place)
+        at = mams_text_next(field->text->str, at);
+    return at;
+}
+
+void mams_field_restore(MamsField *field, GKeyFile *file, const char *group, const char *key)
+{
+    g_autofree char *text = g_key_file_get_string(file, group, key, NULL);
+    g_autofree char *at = g_strconcat(key, "-at", NULL);
+    gsize n = 0;
+    g_autofree int *places = g_key_file_get_integer_list(file, group, at, &n, NULL);
+    if (text == NULL)
+        return;
+    mams_field_set_text(field, text);
+    if (n == 2) {
+        field->cursor = valid_place(field, places[0]);
+        field->first = valid_place(field, places[1]);
+    }
 }
 
 static int count_letters(const char *text)

@@ -24,8 +24,9 @@ void mams_field_set_text(MamsField *field, const char *text);
 size_t mams_field_cursor(const MamsField *field);
 int mams_field_cursor_column(const MamsField *field);
 
-/* Puts the cursor on the letter that begins at or after a byte. */
-void mams_field_set_cursor(MamsField *field, size_t cursor);
+/* Writes text and place into a kept session, and takes them from it; what is not there stays. */
+void mams_field_keep(const MamsField *field, GKeyFile *file, const char *group, const char *key);
+void mams_field_restore(MamsField *field, GKeyFile *file, const char *group, const char *key);
 
 /* Puts a text in at the cursor: line ends and tabs become blanks, other control characters and what
  * is more than the most letters are left out. */

@@ -330,39 +330,46 @@ bool mams_form_key(MamsForm *form, const MamsEvent *event)
     }
 }
 
-/* ---- keeping what was typed ---- */
-
-static void name_row(char name[16], int row)
-{
-    g_snprintf(name, 16, "value-%d", row);
-}
+/* ---- a kept session ---- */
 
 void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group)
 {
-    char name[16];
     for (int i = 0; i < form->n_rows; i++) {
-        name_row(name, i);
-        g_key_file_set_string(file, group, name, mams_form_value(form, i));
+        g_autofree char *key = g_strdup_printf("row-%d", i);
+        mams_field_keep(form->rows[i].field, file, group, key);
     }
     g_key_file_set_integer(file, group, "focus", form->focus);
-    g_key_file_set_uint64(file, group, "cursor", mams_field_cursor(form->rows[form->focus].field));
+    g_key_file_set_integer(file, group, "top", form->top);
+    if (form->picks != NULL)
+        mams_list_keep(&form->list, file, group, "picks");
+    g_key_file_set_boolean(file, group, "in-picks", form->in_picks);
 }
 
 void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group)
 {
-    char name[16];
     for (int i = 0; i < form->n_rows; i++) {
-        name_row(name, i);
-        g_autofree char *value = g_key_file_get_string(file, group, name, NULL);
-        if (value != NULL)
-            mams_form_set_value(form, i, value);
+        g_autofree char *key = g_strdup_printf("row-%d", i);
+        mams_field_restore(form->rows[i].field, file, group, key);
     }
     int focus = g_key_file_get_integer(file, group, "focus", NULL);
     mams_form_set_focus(form, CLAMP(focus, 0, form->n_rows - 1));
-    if (g_key_file_has_key(file, group, "cursor", NULL))
-        mams_field_set_cursor(form->rows[form->focus].field,
-                              g_key_file_get_uint64(file, group, "cursor", NULL));
+    form->top = MAX(g_key_file_get_integer(file, group, "top", NULL), 0);
     form->untouched = false;
+    if (g_key_file_has_key(file, group, "picks", NULL) && mams_form_open_picks(form)) {
+        mams_list_restore(&form->list, file, group, "picks");
+        form->in_picks = g_key_file_get_boolean(file, group, "in-picks", NULL);
+    }
+}
+
+char *mams_form_speech(const MamsForm *form)
+{
+    const Row *row = &form->rows[form->focus];
+    const char *text = mams_field_text(row->field);
+    if (form->in_picks)
+        text = ((MamsFormChoice *)g_ptr_array_index(form->picks, form->list.selected))->shown;
+    return g_strdup_printf("%s: %s%s%s", _(row->spec.label), *text != '\0' ? text : _("empty"),
+                           row->problem != NULL ? ". " : "",
+                           row->problem != NULL ? row->problem : "");
 }
 
 /* ---- drawing ---- */

@@ -73,6 +73,15 @@ void mams_form_tidy(MamsForm *form);
 void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group);
 void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group);
 
+/* Writes all texts, the focus and whether the pick list is shown into a kept session, and takes them
+ * from it. Problems are the owner's. */
+void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group);
+void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group);
+
+/* What is in focus, its label and text, or the choice in its pick list, and what its problem is.
+ * (owned) */
+char *mams_form_speech(const MamsForm *form);
+
 /* Opens the pick list of the row in focus. False when it has none. */
 bool mams_form_open_picks(MamsForm *form);
 /* Whether a pick list is shown, and whether one of its lines is chosen. */

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/list.h"
 
-#include <glib.h>
-
 void mams_list_reset(MamsList *list, int count)
 {
     list->count = count;
@@ -64,6 +62,23 @@ void mams_list_draw_position(const MamsList *list, MamsDraw *draw, MamsArea row)
     g_autofree char *text =
         g_strdup_printf("%d–%d/%d", list->top + 1, list->top + list->page, list->count);
     mams_draw_text_right(draw, row.row, row.column, row.columns, MAMS_ROLE_QUIET, text);
+}
+
+void mams_list_keep(const MamsList *list, GKeyFile *file, const char *group, const char *key)
+{
+    int places[] = {list->selected, list->top};
+    g_key_file_set_integer_list(file, group, key, places, G_N_ELEMENTS(places));
+}
+
+void mams_list_restore(MamsList *list, GKeyFile *file, const char *group, const char *key)
+{
+    gsize n = 0;
+    g_autofree int *places = g_key_file_get_integer_list(file, group, key, &n, NULL);
+    int last = MAX(list->count - 1, 0);
+    if (n == 2) {
+        list->selected = CLAMP(places[0], 0, last);
+        list->top = CLAMP(places[1], 0, last);
+    }
 }
 
 void mams_list_draw(MamsList *list, MamsDraw *draw, MamsArea area, bool marked, bool focus,

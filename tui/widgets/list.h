@@ -2,6 +2,7 @@
 #ifndef MAMS_TUI_WIDGETS_LIST_H
 #define MAMS_TUI_WIDGETS_LIST_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 #include "action.h"
@@ -28,6 +29,10 @@ void mams_list_act(MamsList *list, MamsActionId action);
 void mams_list_fit(MamsList *list, int rows);
 /* The index of the row drawn at `row` of the area; -1 when there is none. */
 int mams_list_at(const MamsList *list, MamsArea area, int row);
+
+/* Writes the place into a kept session, and goes to it as far as there are rows. */
+void mams_list_keep(const MamsList *list, GKeyFile *file, const char *group, const char *key);
+void mams_list_restore(MamsList *list, GKeyFile *file, const char *group, const char *key);
 
 /* Draws a row: its index, where, and in which role. */
 typedef void (*MamsListRow)(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data);

@@ -173,6 +173,29 @@ int mams_text_view_at(const MamsTextView *view)
     return view->at;
 }
 
+char *mams_text_view_line(const MamsTextView *view, int line)
+{
+    if (line >= (int)view->lines->len)
+        return g_strdup("");
+    const Line *found = &g_array_index(view->lines, Line, line);
+    const Paragraph *paragraph = &g_array_index(view->paragraphs, Paragraph, found->paragraph);
+    g_autoptr(GString) text = g_string_new(NULL);
+    if (found->first && paragraph->label != NULL)
+        g_string_append_printf(text, "%s: ", paragraph->label);
+    if (!paragraph->struck) {
+        g_string_append(text, found->text);
+        return g_strdup(text->str);
+    }
+    const char *rest = found->text;
+    MamsStrike strike;
+    char *run;
+    while ((run = mams_strike_next(&rest, &strike)) != NULL) {
+        g_string_append(text, run);
+        g_free(run);
+    }
+    return g_strdup(text->str);
+}
+
 static void draw_struck(MamsDraw *draw, int row, int column, int columns, const char *text)
 {
     static const MamsRole roles[] = {

@@ -40,6 +40,9 @@ int mams_text_view_rows(const MamsTextView *view);
 int mams_text_view_top(const MamsTextView *view);
 int mams_text_view_at(const MamsTextView *view);
 
+/* A line as it is read, without overstrikes. (owned) */
+char *mams_text_view_line(const MamsTextView *view, int line);
+
 /* Draws it and puts the cursor on the line that was gone to, else on the first one shown. */
 void mams_text_view_draw(MamsTextView *view, MamsDraw *draw, MamsArea area);
 

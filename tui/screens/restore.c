@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "screens/restore.h"
+
+#include "screens/screens.h"
+
+static const struct {
+    const char *name;
+    MamsRestore restore;
+} screens[] = {
+    {"card", mams_card_screen_restore},
+    {"details", mams_details_screen_restore},
+    {"find-form", mams_find_form_screen_restore},
+    {"help", mams_help_screen_restore},
+    {"line", mams_line_screen_restore},
+    {"macros", mams_macros_screen_restore},
+    {"menu", mams_menu_screen_restore},
+    {"month", mams_month_screen_restore},
+    {"months", mams_months_screen_restore},
+    {"rates", mams_rates_screen_restore},
+    {"reference", mams_reference_screen_restore},
+    {"search", mams_search_screen_restore},
+    {"topic", mams_topic_screen_restore},
+    {"topics", mams_topics_screen_restore},
+    {"way", mams_way_screen_restore},
+    {"what-if", mams_whatif_screen_restore},
+    {"why", mams_why_screen_restore},
+};
+
+MamsRestore mams_restore_find(const char *name)
+{
+    for (size_t i = 0; i < G_N_ELEMENTS(screens); i++) {
+        if (g_str_equal(screens[i].name, name))
+            return screens[i].restore;
+    }
+    return NULL;
+}
+
+void mams_restore_fail(GError **error)
+{
+    g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA,
+                _("One of the screens of before does not fit what is recorded now."));
+}
+
+const MamsCard *mams_restore_card(const MamsApp *app)
+{
+    const MamsScreen *card = mams_app_find(app, MAMS_PLACE_CARD);
+    return card != NULL ? mams_card_screen_card(card) : NULL;
+}
