@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "invent.h"
 #include "status/stage.h"
 #include "status/status.h"
 
@@ -55,21 +56,6 @@ static int64_t read_money(const Run *run, const char *text)
 }
 
 /* ---- facts ---- */
-
-/* A number whose digits fit the person: 9 as its eighth digit, like all invented ones. */
-static MamsIin invent_iin(MamsDay birth, MamsSex sex)
-{
-    int year, month, day;
-    mams_day_split(birth, &year, &month, &day);
-    int seventh =
-        sex == MAMS_SEX_UNKNOWN ? 0 : (year / 100 - 18) * 2 + (sex == MAMS_SEX_MALE ? 1 : 2);
-    int64_t first_eleven =
-        ((int64_t)(year % 100) * 10000 + month * 100 + day) * 100000 + seventh * 10000 + 9001;
-    int control;
-    while ((control = mams_iin_control_digit(first_eleven)) < 0)
-        first_eleven++;
-    return first_eleven * 10 + control;
-}
 
 static MamsSex read_sex(const char *word)
 {

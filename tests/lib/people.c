@@ -6,6 +6,7 @@
 
 #include "base/money.h"
 #include "cm.h"
+#include "invent.h"
 #include "rules_fixture.h"
 
 enum { MONTHS = 24 };
@@ -55,20 +56,6 @@ static MamsDay read_day(const Reading *reading, const char *text)
 static MamsSex read_sex(const char *word)
 {
     return *word == 'm' ? MAMS_SEX_MALE : *word == 'f' ? MAMS_SEX_FEMALE : MAMS_SEX_UNKNOWN;
-}
-
-/* A number that fits the birth date; 9 as its eighth digit, like all invented ones. */
-static MamsIin invent_iin(MamsDay birth, MamsSex sex)
-{
-    int year, month, day;
-    mams_day_split(birth, &year, &month, &day);
-    int seventh =
-        sex == MAMS_SEX_UNKNOWN ? 0 : (year / 100 - 18) * 2 + (sex == MAMS_SEX_MALE ? 1 : 2);
-    int64_t eleven =
-        ((int64_t)(year % 100) * 10000 + month * 100 + day) * 100000 + seventh * 10000 + 9001;
-    while (mams_iin_control_digit(eleven) < 0)
-        eleven++;
-    return eleven * 10 + mams_iin_control_digit(eleven);
 }
 
 static void read_person(Reading *reading, char **w)

@@ -77,6 +77,25 @@ static void put(MamsStore *store, const MamsCitizen *citizen)
     assert_no_error(error);
 }
 
+/* Adds somebody after the searcher was made. */
+G_GNUC_UNUSED static void put_later(MamsStore *store, MamsIin iin, const char *surname,
+                                    const char *given, MamsDay birth)
+{
+    g_autoptr(GError) error = NULL;
+    MamsCitizen citizen = {.iin = iin,
+                           .surname = (char *)surname,
+                           .given = (char *)given,
+                           .patronymic = (char *)"",
+                           .birth = birth,
+                           .death = MAMS_DAY_NONE,
+                           .resident_from = MAMS_DAY_NONE,
+                           .clinic_since = MAMS_DAY_NONE,
+                           .language = -1};
+    assert_true(mams_store_begin(store, &error));
+    put(store, &citizen);
+    assert_true(mams_store_commit(store, false, &error));
+}
+
 static void put_person(Fixture *fixture, size_t i)
 {
     const Person *p = &people[i];

@@ -18,7 +18,7 @@
 #ifdef __SANITIZE_ADDRESS__
 enum { PEOPLE = 2000 };
 #else
-enum { PEOPLE = 15000 };
+enum { PEOPLE = 50000 };
 #endif
 
 typedef struct {

@@ -101,23 +101,11 @@ static void test_wrong_groups(void **state)
 static void test_registered_numbers_are_right(void **state)
 {
     Fixture *fixture = *state;
-    g_autoptr(GError) error = NULL;
     char text[MAMS_IIN_TEXT_SIZE];
     MamsIin iin = 99022949011 * INT64_C(10) + mams_iin_control_digit(99022949011);
     g_autoptr(MamsFound) before = find(fixture, mams_iin_format(iin, text), LIMIT);
     assert_non_null(before->warning);
-    MamsCitizen citizen = {.iin = iin,
-                           .surname = (char *)"Ибраева",
-                           .given = (char *)"Ботагоз",
-                           .patronymic = (char *)"",
-                           .birth = mams_day_make(1999, 3, 1),
-                           .death = MAMS_DAY_NONE,
-                           .resident_from = MAMS_DAY_NONE,
-                           .clinic_since = MAMS_DAY_NONE,
-                           .language = -1};
-    assert_true(mams_store_begin(fixture->store, &error));
-    put(fixture->store, &citizen);
-    assert_true(mams_store_commit(fixture->store, false, &error));
+    put_later(fixture->store, iin, "Ибраева", "Ботагоз", mams_day_make(1999, 3, 1));
     g_autoptr(MamsFound) after = find(fixture, text, LIMIT);
     assert_int_equal(after->rows->len, 1);
     assert_null(after->warning);
@@ -147,19 +135,8 @@ static void test_control_digit(void **state)
 /* Latin names are in the register too. */
 static void put_smith(Fixture *fixture)
 {
-    g_autoptr(GError) error = NULL;
-    MamsCitizen citizen = {.iin = make_iin(1979, 3, 3, 911),
-                           .surname = (char *)"Smith",
-                           .given = (char *)"John",
-                           .patronymic = (char *)"",
-                           .birth = mams_day_make(1979, 3, 3),
-                           .death = MAMS_DAY_NONE,
-                           .resident_from = MAMS_DAY_NONE,
-                           .clinic_since = MAMS_DAY_NONE,
-                           .language = -1};
-    assert_true(mams_store_begin(fixture->store, &error));
-    put(fixture->store, &citizen);
-    assert_true(mams_store_commit(fixture->store, false, &error));
+    put_later(fixture->store, make_iin(1979, 3, 3, 911), "Smith", "John",
+              mams_day_make(1979, 3, 3));
 }
 
 static void test_layouts(void **state)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
+#include "invent.h"
 #include "rules_fixture.h"
 #include "status/trace.h"
 
@@ -10,15 +11,6 @@
 static MamsDay day(const char *text)
 {
     return mams_day_parse(text);
-}
-
-static MamsFacts *person(const char *birth)
-{
-    MamsFacts *facts = mams_facts_new();
-    facts->iin = 850317490011;
-    facts->sex = MAMS_SEX_FEMALE;
-    facts->birth = day(birth);
-    return facts;
 }
 
 static void pay(MamsFacts *facts, MamsKind kind, const char *from, const char *to, const char *on)
@@ -32,15 +24,6 @@ static void pay(MamsFacts *facts, MamsKind kind, const char *from, const char *t
                                   .paid_on = on ? day(on) : mams_month_first_day(month) + 9,
                                   .returned_on = MAMS_DAY_NONE});
     }
-    mams_facts_sort(facts);
-}
-
-static void assign(MamsFacts *facts, const char *category, const char *from, const char *to)
-{
-    mams_facts_add_assignment(facts,
-                              &(MamsAssignment){.category = mams_rules_category(rules, category),
-                                                .from = day(from),
-                                                .to = to ? day(to) : MAMS_DAY_FOREVER});
     mams_facts_sort(facts);
 }
 
@@ -74,7 +57,7 @@ static const MamsReasonFact *fact(const GArray *steps, const char *rule, const c
 static void test_nobody_ever_paid(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
     expect(facts, "2025-09-10",
            "dead:alive transition:time state:no-record local:no-record exempt:no-record "
            "prepaid:not-ahead paid:not-paid grace:never-settled temporary:no-record never");
@@ -85,7 +68,7 @@ static void test_nobody_ever_paid(void **state)
 static void test_grace_holds_then_ends(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
     pay(facts, MAMS_KIND_EMPLOYER, "2023-01", "2025-06", NULL);
     expect(facts, "2025-09-10",
            "dead:alive transition:time state:no-record local:no-record exempt:no-record "
@@ -101,7 +84,7 @@ static void test_grace_holds_then_ends(void **state)
 static void test_gap_and_first_entry(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
     pay(facts, MAMS_KIND_EMPLOYER, "2024-01", "2024-09", NULL);
     pay(facts, MAMS_KIND_EMPLOYER, "2024-12", "2025-06", NULL);
     g_autoptr(GArray) steps = mams_status_trace(rules, facts, day("2025-06-20"));
@@ -110,7 +93,7 @@ static void test_gap_and_first_entry(void **state)
     assert_int_equal(paid->failed, MAMS_FAILED_GAP);
     assert_int_equal(fact(steps, "paid", "missing_from")->value, mams_month_parse("2024-10"));
 
-    g_autoptr(MamsFacts) late = person("1985-03-17");
+    g_autoptr(MamsFacts) late = invent_woman("1985-03-17");
     pay(late, MAMS_KIND_SELF, "2020-07", "2020-09", NULL);
     expect(late, "2020-09-20",
            "dead:alive transition:time state:no-record local:no-record exempt:no-record "
@@ -120,22 +103,22 @@ static void test_gap_and_first_entry(void **state)
 static void test_categories(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
-    assign(facts, "student", "2023-09-01", "2025-06-20");
-    assign(facts, "temporary", "2025-07-05", NULL);
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
+    invent_assignment(facts, "student", "2023-09-01", "2025-06-20");
+    invent_assignment(facts, "temporary", "2025-07-05", NULL);
     expect(facts, "2025-06-30", "dead:alive transition:time state");
     expect(
         facts, "2025-08-10",
         "dead:alive transition:time state:ended local:no-record exempt:no-record prepaid:not-ahead "
         "paid:not-paid grace:never-settled temporary:ended ended");
-    assign(facts, "unemployed", "2026-01-10", NULL);
+    invent_assignment(facts, "unemployed", "2026-01-10", NULL);
     expect(facts, "2026-02-01", "dead:alive transition:time state:other-payer local");
 }
 
 static void test_runs(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
     pay(facts, MAMS_KIND_SELF, "2024-02", "2024-08", "2024-01-15");
     g_autoptr(GArray) steps = mams_status_trace(rules, facts, day("2024-01-20"));
     assert_int_equal(g_array_index(steps, MamsTraceStep, 5).failed, MAMS_FAILED_RUN_SHORT);
@@ -151,7 +134,7 @@ static void test_runs(void **state)
 static void test_dead(void **state)
 {
     (void)state;
-    g_autoptr(MamsFacts) facts = person("1985-03-17");
+    g_autoptr(MamsFacts) facts = invent_woman("1985-03-17");
     facts->death = day("2024-05-10");
     expect(facts, "2024-05-11", "dead");
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "invent.h"
 #include "rules_fixture.h"
 #include "words_check.h"
 
@@ -13,76 +14,37 @@ static MamsDay day(const char *text)
     return mams_day_parse(text);
 }
 
-static MamsMonth month(const char *text)
-{
-    return mams_month_parse(text);
-}
-
-static MamsFacts *person(const char *birth)
-{
-    MamsFacts *facts = mams_facts_new();
-    facts->iin = 850317490011;
-    facts->birth = day(birth);
-    facts->sex = MAMS_SEX_FEMALE;
-    return facts;
-}
-
-/* Each month paid at its rate: on its 20th, or all on one day. */
-static void pay(MamsFacts *facts, MamsKind kind, const char *from, const char *to, const char *on)
-{
-    for (MamsMonth m = month(from); m <= month(to); m++)
-        mams_facts_add_payment(
-            facts,
-            &(MamsPayment){.month = m,
-                           .kind = kind,
-                           .amount = mams_rules_month_rate(rules, kind, m, mams_month_year(m)),
-                           .paid_on = on ? day(on) : mams_month_day(m, 20),
-                           .received_on = MAMS_DAY_NONE,
-                           .posted_on = MAMS_DAY_NONE,
-                           .returned_on = MAMS_DAY_NONE});
-    mams_facts_sort(facts);
-}
-
-static void assign(MamsFacts *facts, const char *code, const char *from, const char *to)
-{
-    mams_facts_add_assignment(facts, &(MamsAssignment){.category = mams_rules_category(rules, code),
-                                                       .from = day(from),
-                                                       .to = to ? day(to) : MAMS_DAY_FOREVER,
-                                                       .document_date = MAMS_DAY_NONE});
-    mams_facts_sort(facts);
-}
-
 /* domain.md 0.1, cases 1 and 3: an entrepreneur paid to March 2024; `to` ends the business, NULL
  * leaves it open, "" leaves the record out. */
 static MamsFacts *entrepreneur(const char *to)
 {
-    MamsFacts *facts = person("1985-03-17");
-    pay(facts, MAMS_KIND_ENTREPRENEUR, "2022-01", "2024-03", NULL);
+    MamsFacts *facts = invent_woman("1985-03-17");
+    invent_payments(facts, MAMS_KIND_ENTREPRENEUR, "2022-01", "2024-03", NULL);
     if (to == NULL || *to != '\0')
-        assign(facts, "business", "2022-01-01", to);
+        invent_assignment(facts, "business", "2022-01-01", to);
     return facts;
 }
 
 /* Case 17. */
 static MamsFacts *grown_up(void)
 {
-    return person("2006-07-14");
+    return invent_woman("2006-07-14");
 }
 
 static MamsFacts *student(void)
 {
-    MamsFacts *facts = person("2003-01-15");
-    assign(facts, "student", "2021-09-01", "2025-01-15");
+    MamsFacts *facts = invent_woman("2003-01-15");
+    invent_assignment(facts, "student", "2021-09-01", "2025-01-15");
     return facts;
 }
 
 /* Case 12: half a year of 2021 and 2022 was not paid, everything since was. */
 static MamsFacts *old_gap(void)
 {
-    MamsFacts *facts = person("1985-03-17");
-    pay(facts, MAMS_KIND_SELF, "2020-07", "2021-09", NULL);
-    pay(facts, MAMS_KIND_SELF, "2022-04", "2022-09", NULL);
-    pay(facts, MAMS_KIND_SELF, "2022-10", "2022-10", "2022-10-03");
+    MamsFacts *facts = invent_woman("1985-03-17");
+    invent_payments(facts, MAMS_KIND_SELF, "2020-07", "2021-09", NULL);
+    invent_payments(facts, MAMS_KIND_SELF, "2022-04", "2022-09", NULL);
+    invent_payments(facts, MAMS_KIND_SELF, "2022-10", "2022-10", "2022-10-03");
     return facts;
 }
 
@@ -194,7 +156,7 @@ static void test_months_paid_ahead(void **state)
 {
     (void)state;
     g_autoptr(MamsFacts) facts = entrepreneur("2024-03-31");
-    pay(facts, MAMS_KIND_SELF, "2025-02", "2025-04", "2025-02-05");
+    invent_payments(facts, MAMS_KIND_SELF, "2025-02", "2025-04", "2025-02-05");
     g_autoptr(MamsAnswer) answer = answer_for(facts, "2025-02-10");
     check_then(answer, MAMS_WAY_CATCH_UP, "2025-05", 4250);
     check_then(answer, MAMS_WAY_PREPAY, "2026-03", 4250);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cm.h"
 
+#include "invent.h"
 #include "rules_fixture.h"
 #include "status/whatif.h"
 
@@ -16,29 +17,6 @@ static MamsMonth month(const char *text)
     return mams_month_parse(text);
 }
 
-static void pay_each(MamsFacts *facts, MamsKind kind, const char *from, const char *to)
-{
-    for (MamsMonth m = month(from); m <= month(to); m++)
-        mams_facts_add_payment(facts, &(MamsPayment){.month = m,
-                                                     .kind = kind,
-                                                     .amount = mams_rules_month_rate(
-                                                         rules, kind, m, mams_month_year(m)),
-                                                     .paid_on = mams_month_day(m, 20),
-                                                     .received_on = MAMS_DAY_NONE,
-                                                     .posted_on = MAMS_DAY_NONE,
-                                                     .returned_on = MAMS_DAY_NONE});
-    mams_facts_sort(facts);
-}
-
-static void assign(MamsFacts *facts, const char *code, const char *from, const char *to)
-{
-    mams_facts_add_assignment(facts, &(MamsAssignment){.category = mams_rules_category(rules, code),
-                                                       .from = day(from),
-                                                       .to = to ? day(to) : MAMS_DAY_FOREVER,
-                                                       .document_date = MAMS_DAY_NONE});
-    mams_facts_sort(facts);
-}
-
 /* An independent payer of 2023-01 … 2024-08, whose right ends on 30.11.2024. */
 static MamsFacts *new_payer(void)
 {
@@ -46,7 +24,7 @@ static MamsFacts *new_payer(void)
     facts->iin = 850317490011;
     facts->birth = day("1985-03-17");
     facts->sex = MAMS_SEX_FEMALE;
-    pay_each(facts, MAMS_KIND_SELF, "2022-07", "2024-08");
+    invent_payments(facts, MAMS_KIND_SELF, "2022-07", "2024-08", NULL);
     return facts;
 }
 
@@ -155,7 +133,7 @@ static void test_pay_as_entrepreneur(void **state)
 {
     (void)state;
     g_autoptr(MamsFacts) facts = new_payer();
-    assign(facts, "business", "2024-10-05", "2024-10-20");
+    invent_assignment(facts, "business", "2024-10-05", "2024-10-20");
     MamsScenario done = nothing(facts);
     done.pay_from = month("2024-09");
     done.pay_to = month("2024-10");
@@ -232,7 +210,7 @@ static void test_category(void **state)
     assert_int_equal(pair_of(begins, "2025-06")->right.mark, MAMS_MARK_STATE);
     assert_null(pair_of(begins, "2025-07"));
 
-    assign(facts, "student", "2024-09-01", NULL);
+    invent_assignment(facts, "student", "2024-09-01", NULL);
     done.facts = facts;
     done.category_from = day("2024-09-01");
     done.category_to = day("2024-12-31");

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "rules_fixture.h"
+#include "words/facts.h"
 
 /* What is wrong in the files of sentences is said at load, with file, group and key. */
 
@@ -190,6 +191,28 @@ static void test_files(void **state)
     check_refused((const char *const[]){"ru.ini", NULL});
 }
 
+/* As many facts as there are, also beyond those that one number holds. */
+static void test_sets_of_facts(void **state)
+{
+    (void)state;
+    FactSet none = {0}, all = {0};
+    for (int fact = 0; fact < N_FACTS; fact++) {
+        FactSet one = {0};
+        fact_set_add(&one, (Fact)fact);
+        fact_set_add(&all, (Fact)fact);
+        for (int other = 0; other < N_FACTS; other++)
+            assert_int_equal(fact_set_has(&one, (Fact)other), other == fact);
+        assert_int_equal(fact_set_lacking(&one, &none), fact);
+        assert_int_equal(fact_set_lacking(&one, &all), -1);
+        assert_int_equal(fact_parse(fact_name((Fact)fact)), fact);
+    }
+    fact_set_remove(&all, N_FACTS - 1);
+    assert_false(fact_set_has(&all, N_FACTS - 1));
+    fact_set_add_all(&none, &all);
+    assert_int_equal(fact_set_lacking(&none, &all), -1);
+    assert_int_equal(fact_set_lacking(&all, &none), -1);
+}
+
 /* Pieces of templates in any order: refused or taken, but never a crash or a leak. */
 static void test_any_template(void **state)
 {
@@ -223,6 +246,7 @@ int main(void)
         cmocka_unit_test(test_facts_of_languages),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_files),
+        cmocka_unit_test(test_sets_of_facts),
         cmocka_unit_test(test_any_template),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
