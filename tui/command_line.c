@@ -168,7 +168,7 @@ void mams_command_line_open(const char *text, const char *const *earlier, MamsCo
     line.open = true;
     line.completer = completer;
     line.data = data;
-    rl_clear_history();
+    clear_history();
     for (; *earlier != NULL; earlier++)
         add_history(*earlier);
     rl_callback_handler_install("", take_line);
@@ -180,10 +180,9 @@ void mams_command_line_close(const void *data)
 {
     if (!line.open || line.data != data)
         return;
-    /* readline forgets neither a search nor what could be undone by itself. */
+    /* A search would outlive the line that it was begun in. */
     if (RL_ISSTATE(RL_STATE_ISEARCH))
         mams_command_line_feed(MAMS_LINE_ABORT);
-    rl_free_undo_list();
     rl_replace_line("", 0);
     rl_callback_handler_remove();
     line.open = false;

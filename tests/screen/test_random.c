@@ -31,6 +31,14 @@ void __wrap_mams_term_suspend(MamsTerm *term)
     mams_term_resume(term);
 }
 
+/* readline does not give back what could be undone in an earlier line that was changed and left,
+ * and offers no way to do so while it is in use. */
+const char *__lsan_default_suppressions(void);
+const char *__lsan_default_suppressions(void)
+{
+    return "leak:libreadline\n";
+}
+
 /* ---- keys ---- */
 
 static const char *pick(GRand *random, const char *const *from, size_t n)
