@@ -21,7 +21,6 @@ void bench_screen_open(BenchScreen *screen, const Bench *bench)
     MamsTuiOptions options = {.in_fd = screen->keys[0],
                               .out_fd = screen->out,
                               .term = "xterm-256color",
-                              .colour = true,
                               .language = MAMS_LANG_EN,
                               .caller_language = MAMS_LANG_KK,
                               .manual_directory = MAMS_BUILDDIR "/manual"};
