@@ -32,7 +32,7 @@ typedef struct {
      */
     const char *state_directory;
     const char *database; /* of the desk, whose screens they are; NULL: they are not kept */
-    const char *open; /* an ИИН or a phone whose card is opened at the start, or NULL */
+    const char *open;     /* an ИИН or a phone whose card is opened at the start, or NULL */
     int64_t (*now_ms)(void *data); /* a clock that never goes back; NULL: the system's */
     void *now_data;
 } MamsTuiOptions;
@@ -81,8 +81,8 @@ void mams_app_restart(MamsApp *app);
 void mams_app_set_language(MamsApp *app, MamsLang language);
 /* What is recorded about a citizen has changed: tells every screen. */
 void mams_app_changed(MamsApp *app, MamsIin iin);
-/* What was typed into forms and not saved, a group a form, until the program ends: it stands there
- * when the form is opened again. (transfer none) */
+/* What was typed into forms and not saved, a group a form, until the operator ends the program: it
+ * stands there when the form is opened again. (transfer none) */
 GKeyFile *mams_app_drafts(const MamsApp *app);
 /* The citizen that the screens are about, from the top one downwards; 0: none. */
 MamsIin mams_app_subject(const MamsApp *app);

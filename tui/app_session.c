@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app_private.h"
 
+#include <string.h>
+
 #include "screens/restore.h"
 
 /* What of the program is kept beside its screens: the call, the caller's language, the keys
- * recorded. The
- * groups are "app" and, from the lowest screen upwards, "screen-0", "screen-1", … */
+ * recorded, the texts of forms. The groups are "app", "draft NAME" for each of the
+ * drafts and, from the lowest screen upwards, "screen-0", "screen-1", … */
 #define GROUP "app"
+#define DRAFT "draft "
 
 static char *group_of(guint index)
 {
@@ -26,6 +29,24 @@ static void keep_program(const MamsApp *app, GKeyFile *file)
     if (app->macros.recorded != NULL) {
         g_autofree char *keys = mams_macro_write(app->macros.recorded);
         g_key_file_set_string(file, GROUP, "recording", keys);
+    }
+}
+
+static void copy_group(GKeyFile *from, const char *group, GKeyFile *to, const char *new_group)
+{
+    g_auto(GStrv) keys = g_key_file_get_keys(from, group, NULL, NULL);
+    for (char **key = keys; *key != NULL; key++) {
+        g_autofree char *value = g_key_file_get_value(from, group, *key, NULL);
+        g_key_file_set_value(to, new_group, *key, value);
+    }
+}
+
+static void keep_drafts(const MamsApp *app, GKeyFile *file)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(app->drafts, NULL);
+    for (char **group = groups; *group != NULL; group++) {
+        g_autofree char *kept = g_strconcat(DRAFT, *group, NULL);
+        copy_group(app->drafts, *group, file, kept);
     }
 }
 
@@ -51,6 +72,7 @@ void mams_app_keep(MamsApp *app)
     g_autoptr(GKeyFile) file = g_key_file_new();
     keep_program(app, file);
     keep_screens(app, file);
+    keep_drafts(app, file);
     bool kept = mams_session_keep(app->session, file, &error);
     /* Said once: it must not hide all other messages. */
     if (!kept && !app->keeping_failed) {
@@ -79,6 +101,15 @@ static void restore_program(MamsApp *app, GKeyFile *file)
     app->macros.kept = g_key_file_get_string(file, GROUP, "recorded", NULL);
     if (recording != NULL)
         app->macros.recorded = mams_macro_read(recording);
+}
+
+static void restore_drafts(MamsApp *app, GKeyFile *file)
+{
+    g_auto(GStrv) groups = g_key_file_get_groups(file, NULL);
+    for (char **group = groups; *group != NULL; group++) {
+        if (g_str_has_prefix(*group, DRAFT))
+            copy_group(file, *group, app->drafts, *group + strlen(DRAFT));
+    }
 }
 
 /* Puts the screens back until one cannot stand. */
@@ -129,6 +160,7 @@ static void show_left(MamsApp *app, const MamsSessionLeft *left)
     if (left->state != NULL) {
         g_autoptr(GError) error = NULL;
         restore_program(app, left->state);
+        restore_drafts(app, left->state);
         bool called = restore_call(app, left->state, &error);
         restore_screens(app, left->state, called ? G_MAXUINT : 1, called ? &error : NULL);
         if (app->screens->len > 0)

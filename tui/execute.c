@@ -154,10 +154,20 @@ static char *last_line(const char *text)
     return g_strdup(start != NULL ? start + 1 : stripped);
 }
 
+/* Whether a line is one of the verbs that change what is recorded about citizens. */
+static bool changes_records(const char *line)
+{
+    static const char *const verbs[] = {"assign", "import", "proposal", "unassign", NULL};
+    g_auto(GStrv) words = NULL;
+    return g_shell_parse_argv(line, NULL, &words, NULL) && g_strv_contains(verbs, words[0]);
+}
+
 void mams_execute_end(MamsApp *app, MamsChild *child, const char *line)
 {
     int status = mams_child_wait(child);
     const char *text = mams_child_output(child);
+    if (status == 0 && changes_records(line))
+        mams_app_changed(app, mams_app_subject(app));
     g_autofree char *error = last_line(mams_child_errors(child));
     if (*text != '\0') {
         Output *output = g_new0(Output, 1);

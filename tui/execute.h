@@ -24,7 +24,8 @@ void mams_execute_line(MamsApp *app, const char *line);
 /* Runs the macro of that name. */
 void mams_execute_macro(MamsApp *app, const char *name);
 
-/* A verb's program has ended: its output opens as a text, its error is said. */
+/* A verb's program has ended: its output opens as a text, its error is said, and an open card
+ * shows what it has changed. */
 void mams_execute_end(MamsApp *app, MamsChild *child, const char *line);
 
 #endif

@@ -15,7 +15,7 @@
  * keys' number and the time is kept, neither the keys nor whom they were about.
  */
 
-enum { MAMS_N_TASKS = 11 };
+enum { MAMS_N_TASKS = 12 };
 
 /* A key that is no action: text. */
 enum { MAMS_TASKS_TYPED = -1 };

@@ -3,17 +3,28 @@
 
 #include "macro.h"
 
+/* clang-format off */
 const Budget budgets[] = {
-    {"find-iin", "", "{iin} Enter", 13, 5000, {"NOT INSURED since 01.08.2024", "12,750 ₸"}},
-    {"find-name", "", "{name} Enter", 9, 5000, {"NOT INSURED since 01.08.2024", "12,750 ₸"}},
-    {"month", "{iin} Enter", "Left Enter", 2, 600, {"The deadline for October 2024"}},
-    {"months", "{iin} Enter", "F6 Left", 2, 3000, {"The deadline for October 2024"}},
-    {"what-if", "{iin} Enter", "F7 3", 4, 5000, {"Insured from: 27.11.2024.", "12,750 ₸"}},
-    {"price", "{iin} Enter", "", 0, 0, {"12,750 ₸", "51,000 ₸", "55,250 ₸"}},
-    {"script", "{iin} Enter 1456", "F12", 1, 1200, {"двенадцать тысяч семьсот пятьдесят тенге"}},
-    {"close-call", "{iin} Enter", "F8 F8", 2, 4000, {"The call is closed.", "mams  Search"}},
+    {"find-iin", "", "{iin} Enter", 13, 0, 5000,
+     {"NOT INSURED since 01.08.2024", "12,750 ₸"}, false},
+    {"find-name", "", "{name} Enter", 9, 0, 5000,
+     {"NOT INSURED since 01.08.2024", "12,750 ₸"}, false},
+    {"month", "{iin} Enter", "Left Enter", 2, 0, 600, {"The deadline for October 2024"}, false},
+    {"months", "{iin} Enter", "F6 Left", 2, 0, 3000, {"The deadline for October 2024"}, false},
+    {"what-if", "{iin} Enter", "F7 3", 4, 0, 5000,
+     {"Insured from: 27.11.2024.", "12,750 ₸"}, false},
+    {"price", "{iin} Enter", "", 0, 0, 0, {"12,750 ₸", "51,000 ₸", "55,250 ₸"}, false},
+    {"script", "{iin} Enter 1456", "F12", 1, 0, 1200,
+     {"двенадцать тысяч семьсот пятьдесят тенге"}, false},
+    {"close-call", "{iin} Enter", "F8 F8", 2, 0, 4000,
+     {"The call is closed.", "mams  Search"}, false},
+    {"category",
+     "{iin} Enter F4 Enter student Tab 01092024 Tab 31122024 Tab №7 Tab 02092024 Tab КазНУ F2",
+     "F4 Enter 30062025 Tab №17 Tab 20112024 Tab КазНУ F2", 25, 8, 7000,
+     {"INSURED until 30.06.2025", "Saved as journal entry ", "mams  Card"}, true},
     {0},
 };
+/* clang-format on */
 
 enum { SURNAME_LETTERS = 4, GIVEN_LETTERS = 3 };
 

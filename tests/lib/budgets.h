@@ -3,6 +3,7 @@
 #define MAMS_TESTS_BUDGETS_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /*
  * What the operator's tasks may take: one table for the tests, which hold keys and bytes, and for
@@ -15,11 +16,12 @@ typedef struct {
     const char *name;
     const char *before; /* from the empty search screen to where the task begins, not counted */
     const char *keys;   /* the task */
-    guint max_keys;
-    gsize max_bytes; /* sent to a terminal of 80×24 */
+    guint max_keys, text_keys; /* text_keys: those of a document's own text are not counted */
+    gsize max_bytes;           /* sent to a terminal of 80×24 */
     /* What stands on the screen then and, with a sum in `keys`, not before: of the fixture's Алия,
      * in English. */
     const char *shows[BUDGET_TEXTS];
+    bool writes; /* records are changed: only for a database of tests */
 } Budget;
 
 /* Ended by one without a name. */

@@ -5,7 +5,7 @@
 #include "cm.h"
 #include "harness.h"
 #include "screens/category_picks.h"
-#include "screens/screens.h"
+#include "screens/restore.h"
 
 /* The categories of a person and the form about one of them, in an office of several people. */
 
@@ -474,39 +474,113 @@ static void test_leaving_keeps_the_text(void **state)
     harness_free(harness);
 }
 
-/* The state as a file has it, in another run of the program: the same screen, text and cursor. */
-static void test_the_state_goes_round(void **state)
+/* The program of bolat, in which Serik's categories may be left from before. */
+static Harness *start_again(Office *office, const char *open)
 {
-    static const char *const keys[] = {"\033[2~", "\r", "\033[3~"};
-    for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
-        g_autoptr(GKeyFile) file = g_key_file_new(), read = g_key_file_new();
-        g_autoptr(GError) error = NULL;
-        Harness *harness = open_list(*state, "bolat", SERIK_TEXT);
-        harness_bytes(harness, keys[i]);
-        harness_text(harness, "\xC2\xAB қ;=[] 2 \t01122024\033[D\033[D");
-        g_autofree char *before = harness_screen(harness), *at = harness_at_cursor(harness);
-        mams_category_form_screen_keep(mams_app_top(harness->app), file, "screen 3");
-        g_autofree char *data = g_key_file_to_data(file, NULL, NULL);
-        harness_free(harness);
+    return harness_new(&(HarnessOptions){.language = MAMS_LANG_EN,
+                                         .desk = office_session(office, "bolat", "again"),
+                                         .state = office->folder,
+                                         .open = open});
+}
 
-        harness = open_list(*state, "bolat", SERIK_TEXT);
-        assert_true(g_key_file_load_from_data(read, data, (gsize)-1, G_KEY_FILE_NONE, NULL));
-        MamsScreen *screen =
-            mams_category_form_screen_restore(harness->app, read, "screen 3", &error);
-        assert_non_null(screen);
-        mams_app_push(harness->app, screen);
-        harness_bytes(harness, "\014");
-        g_autofree char *after = harness_screen(harness), *cursor = harness_at_cursor(harness);
-        assert_string_equal(before, after);
-        assert_string_equal(at, cursor);
+/* Drops the program, whose lock stays behind, and starts it again: the same screen, text and
+ * cursor. */
+static Harness *drop(Office *office, Harness *harness)
+{
+    harness_bytes(harness, "\014"); /* takes a message away, nothing else */
+    g_autofree char *before = harness_screen(harness), *at = harness_at_cursor(harness);
+    harness_free(harness);
+    g_autoptr(MamsDesk) killed = office_session(office, "bolat", "killed");
+    assert_true(mams_desk_lock_take(killed, SERIK, NULL));
+    harness = start_again(office, NULL);
+    harness_expect(harness, "Restored from ");
+    harness_bytes(harness, "\014");
+    g_autofree char *after = harness_screen(harness), *cursor = harness_at_cursor(harness);
+    assert_string_equal(before, after);
+    assert_string_equal(at, cursor);
+    return harness;
+}
+
+static void test_after_a_crash(void **state)
+{
+    static const char *const keys[] = {
+        "\033[2~", "\r",   "\033[3~", "\xC2\xAB қ;=[] 2 \t01122024\033[D\033[D",
+        "",        "\t\t", "\033[B"};
+    for (size_t i = 0; i < 3; i++) {
+        Harness *harness = start_again(*state, SERIK_TEXT);
+        harness_function(harness, 4);
+        harness_bytes(harness, keys[i]);
+        for (size_t k = 3; k < G_N_ELEMENTS(keys); k++) {
+            harness_bytes(harness, keys[k]);
+            harness = drop(*state, harness);
+        }
+        harness_function(harness, 10);
         harness_free(harness);
     }
+}
+
+/* A form that nothing was typed in, its pick list, the list below it with the row chosen there, and
+ * what was typed into a form that is closed. */
+static void test_untouched_and_left_after_a_crash(void **state)
+{
+    Harness *harness = start_again(*state, SERIK_TEXT);
+    harness_function(harness, 4);
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness = drop(*state, harness);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness = drop(*state, harness);
+    harness_bytes(harness, "\033[Z\033[Z");
+    harness_function(harness, 4);
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness = drop(*state, harness);
+    harness_bytes(harness, "\033");
+    harness_step(harness);
+    harness_function(harness, 3);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_text(harness, "30062025"); /* takes the place of the recorded day */
+    harness = drop(*state, harness);
+    expect_cursor_on(harness, "30062025");
+    harness_function(harness, 3);
+    harness_expect(harness, "typed, not saved");
+    harness = drop(*state, harness);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "This was typed before and not saved.");
+    harness_expect(harness, "30062025");
+    harness_function(harness, 10);
+    harness_free(harness);
+    harness = start_again(*state, SERIK_TEXT);
+    harness_function(harness, 4);
+    harness_expect_not(harness, "typed, not saved");
+    harness_free(harness);
+}
+
+/* Somebody else edits the person by then: the text waits until the form can be opened. */
+static void test_locked_after_a_crash(void **state)
+{
+    g_autoptr(MamsDesk) desk = office_desk(*state, "saule");
+    Harness *harness = start_again(*state, SERIK_TEXT);
+    harness_function(harness, 4);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_text(harness, "30062025");
+    harness_free(harness);
+    assert_true(mams_desk_lock_take(desk, SERIK, NULL));
+    harness = start_again(*state, NULL);
+    harness_expect(harness, "Not all of ");
+    harness_expect(harness, "mams  Categories");
+    harness_expect(harness, "typed, not saved");
+    harness_free(harness);
+    assert_true(mams_desk_lock_release(desk, SERIK, NULL));
+    harness = start_again(*state, NULL);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "30062025");
+    harness_free(harness);
 }
 
 static void test_a_state_that_is_none(void **state)
 {
     static const char *const groups[] = {"", "iin=1\n", "task=9\niin=060714690017\n",
-                                         "task=1\niin=060714690017\ncategory=x\nfrom=y\n"};
+                                         "task=1\niin=060714690017\ncategory=x\nfrom=y\n",
+                                         "task=0\niin=" SERIK_TEXT "\n"};
     Harness *harness = open_list(*state, "bolat", ALIYA_TEXT);
     for (size_t i = 0; i < G_N_ELEMENTS(groups); i++) {
         g_autoptr(GKeyFile) file = g_key_file_new();
@@ -521,6 +595,36 @@ static void test_a_state_that_is_none(void **state)
 }
 
 /* ---- the rest ---- */
+
+/* A verb of the line that ended well may have changed the person: the card shows what holds now. */
+static void test_verbs_renew_the_card(void **state)
+{
+    static const struct {
+        const char *program, *line;
+        bool renewed;
+    } cases[] = {{"exit 0", ":status .\r", false},
+                 {"exit 1", ":assign . student\r", false},
+                 {"exit 0", ":assign . student\r", true}};
+    g_autoptr(MamsDesk) desk = office_desk(*state, "saule");
+    MamsAssignmentEdit edit = edit_of(ALIYA, "student", "2024-09-01", "2025-06-30");
+    for (size_t i = 0; i < G_N_ELEMENTS(cases); i++) {
+        const char *const program[] = {"/bin/sh", "-c", cases[i].program, NULL};
+        Harness *harness =
+            harness_new(&(HarnessOptions){.language = MAMS_LANG_EN,
+                                          .desk = office_session(*state, "bolat", "screen"),
+                                          .program = program,
+                                          .open = ALIYA_TEXT});
+        harness_expect(harness, "NOT INSURED");
+        edit.kind = MAMS_EDIT_ASSIGN;
+        save_edit(desk, &edit);
+        harness_text(harness, cases[i].line);
+        harness_wait_for(harness, i == 1 ? "failed without a word" : "Done.");
+        assert_int_equal(harness_shows(harness, "INSURED until 30.06.2025"), cases[i].renewed);
+        edit.kind = MAMS_EDIT_UNASSIGN;
+        save_edit(desk, &edit);
+        harness_free(harness);
+    }
+}
 
 static void test_another_language(void **state)
 {
@@ -613,8 +717,11 @@ int main(void)
         IN_OFFICE(test_others_were_faster),
         IN_OFFICE(test_read_only_looks),
         IN_OFFICE(test_leaving_keeps_the_text),
-        IN_OFFICE(test_the_state_goes_round),
+        IN_OFFICE(test_after_a_crash),
+        IN_OFFICE(test_untouched_and_left_after_a_crash),
+        IN_OFFICE(test_locked_after_a_crash),
         IN_OFFICE(test_a_state_that_is_none),
+        IN_OFFICE(test_verbs_renew_the_card),
         IN_OFFICE(test_another_language),
         IN_OFFICE(test_help_is_about_the_field),
         IN_OFFICE(test_random_keys),

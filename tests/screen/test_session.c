@@ -186,7 +186,9 @@ static void test_the_call(void **state)
     harness_text(harness, FIXTURE_ARTYOM "\r");
     int64_t number = mams_desk_call(harness->desk)->number;
     harness_text(harness, "2"); /* a parent or guardian calls */
+    fixture_advance(75);
     harness = drop(harness);
+    assert_int_equal(mams_desk_call_seconds(harness->desk), 75);
     assert_non_null(mams_desk_call(harness->desk));
     assert_int_equal(mams_desk_call(harness->desk)->number, number);
     harness_bytes(harness, "\022"); /* relatives */
@@ -413,6 +415,9 @@ static void test_what_does_not_fit_any_more(void **state)
         "[screen-1]\nname=way\nway=-1\n",
         "[screen-1]\nname=topic\ntopic=999\n",
         "[screen-1]\nname=line\n",
+        "[screen-1]\nname=categories\n",
+        "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=category-form\n"
+        "task=0\niin=" FIXTURE_SAULE "\n",
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=month\nmonth=1\n",
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=way\nway=99\n",
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=find-form\n",

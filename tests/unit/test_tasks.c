@@ -148,6 +148,23 @@ static void test_months_and_what_if(void **state)
     expect_done(&desk, "what-if 5 2020;");
 }
 
+/* From the card to the card: a form that was left or is asked about has saved nothing. */
+static void test_category(void **state)
+{
+    (void)state;
+    Desk desk = {.now = 1000};
+    press_and_show(&desk, MAMS_ACTION_EDIT, MAMS_PLACE_CARD, MAMS_PLACE_CATEGORIES);
+    press_and_show(&desk, MAMS_ACTION_EDIT, MAMS_PLACE_CATEGORIES, MAMS_PLACE_CATEGORY_FORM);
+    press_and_show(&desk, MAMS_TASKS_TYPED, MAMS_PLACE_CATEGORY_FORM, MAMS_PLACE_CATEGORY_FORM);
+    press_and_show(&desk, MAMS_ACTION_SAVE, MAMS_PLACE_CATEGORY_FORM, MAMS_PLACE_CATEGORY_FORM);
+    expect_done(&desk, "");
+    press_and_show(&desk, MAMS_ACTION_SAVE, MAMS_PLACE_CATEGORY_FORM, MAMS_PLACE_CARD);
+    expect_done(&desk, "category 5 2020;");
+    press_and_show(&desk, MAMS_ACTION_EDIT, MAMS_PLACE_CARD, MAMS_PLACE_CATEGORIES);
+    press_and_show(&desk, MAMS_ACTION_BACK, MAMS_PLACE_CATEGORIES, MAMS_PLACE_CARD);
+    expect_done(&desk, "");
+}
+
 static void test_menu_line_reference(void **state)
 {
     (void)state;
@@ -211,6 +228,7 @@ int main(void)
         cmocka_unit_test(test_idle),
         cmocka_unit_test(test_on_the_card),
         cmocka_unit_test(test_months_and_what_if),
+        cmocka_unit_test(test_category),
         cmocka_unit_test(test_menu_line_reference),
         cmocka_unit_test(test_call),
         cmocka_unit_test(test_labels),

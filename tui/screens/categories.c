@@ -3,6 +3,7 @@
 
 #include "screens/category_list.h"
 #include "screens/category_picks.h"
+#include "screens/restore.h"
 #include "widgets/list.h"
 
 enum {
@@ -329,6 +330,11 @@ static bool painted(MamsScreen *screen)
     return true;
 }
 
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    mams_list_keep(&((const Categories *)screen)->list, file, group, "list");
+}
+
 static void close_categories(MamsScreen *screen)
 {
     Categories *categories = (Categories *)screen;
@@ -340,6 +346,7 @@ static void close_categories(MamsScreen *screen)
 static const MamsScreenClass categories_class = {
     .place = MAMS_PLACE_CATEGORIES,
     .title = N_("Categories"),
+    .name = "categories",
     .topic = topic,
     .draw = draw_categories,
     .act = act,
@@ -349,6 +356,7 @@ static const MamsScreenClass categories_class = {
     .painted = painted,
     .changed = changed,
     .subject = subject,
+    .keep = keep,
     .close = close_categories,
 };
 
@@ -366,4 +374,18 @@ MamsScreen *mams_categories_screen_new(MamsApp *app, MamsIin iin, GError **error
     }
     choose_first_record(categories);
     return &categories->screen;
+}
+
+MamsScreen *mams_categories_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                           GError **error)
+{
+    const MamsCard *card = mams_restore_card(app);
+    if (card == NULL) {
+        mams_restore_fail(error);
+        return NULL;
+    }
+    MamsScreen *screen = mams_categories_screen_new(app, card->citizen->iin, error);
+    if (screen != NULL)
+        mams_list_restore(&((Categories *)screen)->list, file, group, "list");
+    return screen;
 }

@@ -364,8 +364,12 @@ char *mams_category_edit_group(const MamsCategoryTarget *target)
 
 void mams_category_edit_keep(const MamsCategoryEdit *edit, GKeyFile *file, const char *group)
 {
+    gboolean left[MAMS_N_EDIT_FIELDS];
     mams_form_keep(edit->form, file, group);
     g_key_file_set_int64(file, group, "seen", edit->seen);
+    for (int field = 0; field < MAMS_N_EDIT_FIELDS; field++)
+        left[field] = edit->left[field];
+    g_key_file_set_boolean_list(file, group, "left", left, MAMS_N_EDIT_FIELDS);
 }
 
 void mams_category_edit_restore(MamsCategoryEdit *edit, GKeyFile *file, const char *group)
@@ -373,8 +377,10 @@ void mams_category_edit_restore(MamsCategoryEdit *edit, GKeyFile *file, const ch
     mams_form_restore(edit->form, file, group);
     int64_t seen = g_key_file_get_int64(file, group, "seen", NULL);
     edit->seen = seen > 0 ? seen : edit->seen;
+    gsize n_left = 0;
+    g_autofree gboolean *left = g_key_file_get_boolean_list(file, group, "left", &n_left, NULL);
     for (int field = 0; field < MAMS_N_EDIT_FIELDS; field++)
-        edit->left[field] = !g_str_equal(value(edit, (MamsEditField)field), edit->recorded[field]);
+        edit->left[field] = (gsize)field < n_left && left[field];
     edit->stale = true;
 }
 

@@ -39,7 +39,7 @@ bool mams_category_edit_is_changed(const MamsCategoryEdit *edit);
 void mams_category_edit_reset(MamsCategoryEdit *edit);
 /* The group of the file of drafts for this form. (owned) */
 char *mams_category_edit_group(const MamsCategoryTarget *target);
-/* The texts with focus and cursor, and what they rest on. */
+/* The texts with focus and cursor, which fields were left, and what they rest on. */
 void mams_category_edit_keep(const MamsCategoryEdit *edit, GKeyFile *file, const char *group);
 void mams_category_edit_restore(MamsCategoryEdit *edit, GKeyFile *file, const char *group);
 

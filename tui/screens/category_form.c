@@ -6,6 +6,7 @@
 
 #include "mams.h"
 #include "screens/category_edit.h"
+#include "screens/restore.h"
 #include "widgets/strip.h"
 
 enum {
@@ -398,7 +399,7 @@ static const char *topic(const MamsScreen *screen)
                                                      : fields[mams_form_focus(edit->form)];
 }
 
-/* ---- start and end ---- */
+/* ---- keeping ---- */
 
 /* What was typed and not saved is kept; what was saved needs no keeping. */
 static void keep_draft(const CategoryForm *form)
@@ -409,6 +410,24 @@ static void keep_draft(const CategoryForm *form)
     if (!form->done && mams_category_edit_is_changed(form->edit))
         mams_category_edit_keep(form->edit, drafts, group);
 }
+
+/* The draft stays where the form cannot be opened again. */
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const MamsCategoryEdit *edit = ((const CategoryForm *)screen)->edit;
+    const MamsCategoryTarget *target = &edit->target;
+    char iin[MAMS_IIN_TEXT_SIZE], from[MAMS_DAY_TEXT_SIZE];
+    g_key_file_set_integer(file, group, "task", target->task);
+    g_key_file_set_string(file, group, "iin", mams_iin_format(target->iin, iin));
+    if (target->category != NULL)
+        g_key_file_set_string(file, group, "category", target->category);
+    g_key_file_set_string(file, group, "from", mams_day_format(target->from, from));
+    g_key_file_set_int64(file, group, "number", target->number);
+    mams_category_edit_keep(edit, file, group);
+    keep_draft((const CategoryForm *)screen);
+}
+
+/* ---- start and end ---- */
 
 /* A lock that cannot be given back now is taken over by the same login later. */
 static void close_category_form(MamsScreen *screen)
@@ -423,6 +442,7 @@ static void close_category_form(MamsScreen *screen)
 static const MamsScreenClass category_form_class = {
     .place = MAMS_PLACE_CATEGORY_FORM,
     .title = N_("Category"),
+    .name = "category-form",
     .topic = topic,
     .draw = draw_category_form,
     .act = act,
@@ -435,6 +455,7 @@ static const MamsScreenClass category_form_class = {
     .cancel = cancel,
     .relanguage = relanguage,
     .subject = subject,
+    .keep = keep,
     .close = close_category_form,
 };
 
@@ -462,22 +483,6 @@ MamsScreen *mams_category_form_screen_new(MamsApp *app, const MamsCategoryTarget
     return &form->screen;
 }
 
-/* ---- the whole state ---- */
-
-void mams_category_form_screen_keep(const MamsScreen *screen, GKeyFile *file, const char *group)
-{
-    const MamsCategoryEdit *edit = ((const CategoryForm *)screen)->edit;
-    const MamsCategoryTarget *target = &edit->target;
-    char iin[MAMS_IIN_TEXT_SIZE], from[MAMS_DAY_TEXT_SIZE];
-    g_key_file_set_integer(file, group, "task", target->task);
-    g_key_file_set_string(file, group, "iin", mams_iin_format(target->iin, iin));
-    if (target->category != NULL)
-        g_key_file_set_string(file, group, "category", target->category);
-    g_key_file_set_string(file, group, "from", mams_day_format(target->from, from));
-    g_key_file_set_int64(file, group, "number", target->number);
-    mams_category_edit_keep(edit, file, group);
-}
-
 MamsScreen *mams_category_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                               GError **error)
 {
@@ -491,8 +496,9 @@ MamsScreen *mams_category_form_screen_restore(MamsApp *app, GKeyFile *file, cons
                                  .number = g_key_file_get_int64(file, group, "number", NULL)};
     bool halved = (target.category != NULL) != (target.from != MAMS_DAY_NONE);
     if (halved || iin == NULL || !mams_iin_parse(iin, &target.iin, NULL) || task < 0 ||
-        task >= MAMS_N_CATEGORY_TASKS) {
-        g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA, _("'%s' holds no category form"), group);
+        task >= MAMS_N_CATEGORY_TASKS || !mams_app_has(app, MAMS_PLACE_CATEGORIES) ||
+        target.iin != mams_app_subject(app)) {
+        mams_restore_fail(error);
         return NULL;
     }
     MamsScreen *screen = mams_category_form_screen_new(app, &target, error);

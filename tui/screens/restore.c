@@ -8,6 +8,8 @@ static const struct {
     MamsRestore restore;
 } screens[] = {
     {"card", mams_card_screen_restore},
+    {"categories", mams_categories_screen_restore},
+    {"category-form", mams_category_form_screen_restore},
     {"details", mams_details_screen_restore},
     {"find-form", mams_find_form_screen_restore},
     {"help", mams_help_screen_restore},

@@ -24,6 +24,11 @@ const MamsCard *mams_restore_card(const MamsApp *app);
 
 MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
+MamsScreen *mams_categories_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                           GError **error);
+/* Only on the categories of the same person; other errors as when it is opened. */
+MamsScreen *mams_category_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                              GError **error);
 MamsScreen *mams_details_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                         GError **error);
 MamsScreen *mams_find_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,

@@ -161,12 +161,5 @@ typedef struct {
  * with an error, MAMS_ERROR_BUSY when somebody else is editing the person. */
 MamsScreen *mams_category_form_screen_new(MamsApp *app, const MamsCategoryTarget *target,
                                           GError **error);
-/* Writes the whole state of such a screen into a group of a file: what it is for, the texts, the
- * focus and the cursor. */
-void mams_category_form_screen_keep(const MamsScreen *screen, GKeyFile *file, const char *group);
-/* Makes the screen again from such a group; errors as when it is opened, and MAMS_ERROR_DATA when
- * the group holds none. */
-MamsScreen *mams_category_form_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
-                                              GError **error);
 
 #endif

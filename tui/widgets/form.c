@@ -340,6 +340,7 @@ void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group)
     }
     g_key_file_set_integer(file, group, "focus", form->focus);
     g_key_file_set_integer(file, group, "top", form->top);
+    g_key_file_set_boolean(file, group, "untouched", form->untouched);
     if (form->picks != NULL)
         mams_list_keep(&form->list, file, group, "picks");
     g_key_file_set_boolean(file, group, "in-picks", form->in_picks);
@@ -354,7 +355,7 @@ void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group)
     int focus = g_key_file_get_integer(file, group, "focus", NULL);
     mams_form_set_focus(form, CLAMP(focus, 0, form->n_rows - 1));
     form->top = MAX(g_key_file_get_integer(file, group, "top", NULL), 0);
-    form->untouched = false;
+    form->untouched = g_key_file_get_boolean(file, group, "untouched", NULL);
     if (g_key_file_has_key(file, group, "picks", NULL) && mams_form_open_picks(form)) {
         mams_list_restore(&form->list, file, group, "picks");
         form->in_picks = g_key_file_get_boolean(file, group, "in-picks", NULL);

@@ -68,13 +68,8 @@ bool mams_form_move(MamsForm *form, int direction);
 /* Does with the text of the row in focus what is done when it is left. */
 void mams_form_tidy(MamsForm *form);
 
-/* Writes the values, the focus and the cursor into a group of a file, and takes them from there as
- * far as they fit. */
-void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group);
-void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group);
-
-/* Writes all texts, the focus and whether the pick list is shown into a kept session, and takes them
- * from it. Problems are the owner's. */
+/* Writes the values, the focus, the cursor and whether the pick list is shown into a group of a
+ * file, and takes them from there as far as they fit. Problems are the owner's. */
 void mams_form_keep(const MamsForm *form, GKeyFile *file, const char *group);
 void mams_form_restore(MamsForm *form, GKeyFile *file, const char *group);
 
