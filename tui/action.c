@@ -153,10 +153,10 @@ static const MamsAction actions[] = {
      N_("A page of ways down"), NULL},
     {MAMS_ACTION_AS_KNOWN, "as-known", {CTRL('A')}, CARD | MONTHS, MAMS_NEEDS_CARD, NULL,
      N_("As known on a day, at a time or journal entry; empty: now"),
-     N_("What was known when belongs to a card: open one first.")},
+     N_("What was known when belongs to a card: open one, or go back to it.")},
     {MAMS_ACTION_DIFF, "diff", {CTRL('D')}, CARD | MONTHS, MAMS_NEEDS_CARD, NULL,
      N_("The months that changed between two times, by which entry and by whom"),
-     N_("What was known when belongs to a card: open one first.")},
+     N_("What was known when belongs to a card: open one, or go back to it.")},
     {MAMS_ACTION_NEXT_PART, "part", {MAMS_KEY_TAB, MAMS_KEY_BACKTAB}, CARD, MAMS_NEEDS_CARD, NULL,
      N_("From the months to the ways and back"), NULL},
 

@@ -122,7 +122,7 @@ static bool load_regions(DemoNames *names, const char *directory, GError **error
             continue;
         g_auto(GStrv) fields = g_strsplit(lines[i], ",", -1);
         guint64 kato;
-        if (g_strv_length(fields) != 6 ||
+        if (g_strv_length(fields) < 6 ||
             !g_ascii_string_to_unsigned(fields[0], 10, 100000000, 999999999, &kato, NULL) ||
             !add_weight(fields[5], &sum))
             return bad_line(path, i + 1,

@@ -53,6 +53,8 @@ bool mams_desk_is_demo(const MamsDesk *desk);
 int64_t mams_desk_count_citizens(MamsDesk *desk, GError **error);
 /* The name of a region (KATO code); NULL when it is unknown. (transfer none) */
 const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lang);
+/* Its name where columns count, "Карагандинская"; NULL when unknown. */
+const char *mams_desk_region_short(const MamsDesk *desk, int region, MamsLang lang);
 /* The names of the regions that the words typed begin, all for "", by the alphabet; (transfer none)
  * each. (owned) */
 GPtrArray *mams_desk_region_names(const MamsDesk *desk, const char *typed, MamsLang lang);

@@ -6,19 +6,26 @@
 #include "base/i18n.h"
 #include "desk/desk_private.h"
 
+enum {
+    SHORT = 6, /* the column of the first short name, behind the ISO code and the population */
+    N_COLUMNS = SHORT + MAMS_N_LANGS
+};
+
 struct MamsRegions {
-    GHashTable *names; /* KATO -> char ** of MAMS_N_LANGS names */
+    GHashTable *names; /* KATO -> char ** of MAMS_N_LANGS names and as many short ones */
 };
 
 static bool add_region(MamsRegions *regions, char **fields)
 {
     static const char *const columns = "0123456789";
-    if (g_strv_length(fields) < 4 || strlen(fields[0]) != 9 ||
+    if (g_strv_length(fields) < N_COLUMNS || strlen(fields[0]) != 9 ||
         strspn(fields[0], columns) != strlen(fields[0]))
         return false;
-    char **names = g_new0(char *, MAMS_N_LANGS + 1);
-    for (int lang = 0; lang < MAMS_N_LANGS; lang++)
+    char **names = g_new0(char *, 2 * MAMS_N_LANGS + 1);
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
         names[lang] = g_strdup(fields[1 + lang]);
+        names[MAMS_N_LANGS + lang] = g_strdup(fields[SHORT + lang]);
+    }
     int kato = (int)g_ascii_strtoll(fields[0], NULL, 10);
     g_hash_table_insert(regions->names, GINT_TO_POINTER(kato), names);
     return true;
@@ -44,7 +51,8 @@ MamsRegions *mams_regions_load(const char *path, GError **error)
         g_auto(GStrv) fields = g_strsplit(lines[i], ",", -1);
         if (!header && !add_region(regions, fields)) {
             g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
-                        _("'%s', line %d: a region needs a code of nine digits and three names"),
+                        _("'%s', line %d: a region needs a code of nine digits, three names "
+                          "and three short ones"),
                         path, i + 1);
             mams_regions_free(regions);
             return NULL;
@@ -112,4 +120,10 @@ const char *mams_desk_region_name(const MamsDesk *desk, int region, MamsLang lan
     const char *names[MAMS_N_LANGS];
     mams_regions_names(desk->regions, region, names);
     return names[lang];
+}
+
+const char *mams_desk_region_short(const MamsDesk *desk, int region, MamsLang lang)
+{
+    char **names = g_hash_table_lookup(desk->regions->names, GINT_TO_POINTER(region));
+    return names != NULL ? names[MAMS_N_LANGS + lang] : NULL;
 }

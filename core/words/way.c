@@ -116,18 +116,43 @@ void words_write_way(const MamsWords *words, const char *group, const char *key,
                      GString *out)
 {
     Values values = *common;
-    WayTexts texts = way_texts(answer, way, &values, !g_str_equal(group, line_group));
+    WayTexts texts = way_texts(answer, way, &values, true);
     set_way(&values, way, &texts);
     words_write(words, group, key, &values, out);
     clear_texts(&texts);
 }
 
+/* "09.2024–11.2024, 01.2025": months in the fewest columns. (owned) */
+static char *months_in_digits(const GArray *lines)
+{
+    GString *text = g_string_new(NULL);
+    for (guint first = 0, last; first < lines->len; first = last + 1) {
+        MamsMonth from = g_array_index(lines, MamsWayLine, first).month, to = from;
+        for (last = first; last + 1 < lines->len; last++, to++) {
+            if (g_array_index(lines, MamsWayLine, last + 1).month != to + 1)
+                break;
+        }
+        g_string_append_printf(text, "%s%02d.%d", first > 0 ? ", " : "", mams_month_number(from),
+                               mams_month_year(from));
+        if (to > from)
+            g_string_append_printf(text, "–%02d.%d", mams_month_number(to), mams_month_year(to));
+    }
+    return g_string_free(text, FALSE);
+}
+
 char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
-                     const MamsWay *way)
+                     const MamsWay *way, bool digits)
 {
     Values values = words_values_new(words, lang, answer);
+    WayTexts texts = way_texts(answer, way, &values, false);
+    if (digits) {
+        g_free(texts.months);
+        texts.months = months_in_digits(way->lines);
+    }
     GString *out = g_string_new(NULL);
-    words_write_way(words, line_group, mams_way_code(way->kind), answer, way, &values, out);
+    set_way(&values, way, &texts);
+    words_write(words, line_group, mams_way_code(way->kind), &values, out);
+    clear_texts(&texts);
     return g_string_free(out, FALSE);
 }
 

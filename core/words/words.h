@@ -61,10 +61,10 @@ int mams_words_sms_parts(const char *text);
  * none) */
 const char *mams_words_verdict(const MamsWords *words, MamsLang lang, MamsVerdict verdict,
                                MamsSex sex);
-/* A way in one line: "pay Aug, Sep, Oct 2024", "full-time student: certificate of study". (owned)
- */
+/* A way in one line: "pay Aug, Sep, Oct 2024", "full-time student: certificate of study";
+ * with `digits` its months take the fewest columns: "pay 08.2024–10.2024". (owned) */
 char *mams_words_way(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
-                     const MamsWay *way);
+                     const MamsWay *way, bool digits);
 /* What to do for a way, step by step, for the operator and the caller: each month with its price and
  * period field, the total, how and where to pay, the promised day and what stays to pay later; or
  * what to bring and who records it; what becomes of the debt; the article. Lines without an end at

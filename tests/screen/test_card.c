@@ -71,6 +71,34 @@ static void test_answers_on_one_screen(void **state)
     harness_free(harness);
 }
 
+/* A row that may be cut: contacts, the reason, names of relatives, what to bring for a way. */
+static bool is_of_any_length(int row, const char *text)
+{
+    bool brings = g_ascii_isdigit(text[1]) && text[2] == ' ' && !strstr(text, "₸");
+    return row == 2 || (row > 3 && row < 7) || strstr(text, "Ctrl-R") || brings;
+}
+
+/* At the least size, in any language, who it is, the legend and the priced ways are whole. */
+static void test_nothing_is_cut(void **state)
+{
+    (void)state;
+    static const char *const people[] = {FIXTURE_ALIYA, FIXTURE_ARTYOM};
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        for (size_t i = 0; i < G_N_ELEMENTS(people); i++) {
+            HarnessOptions options = {.language = (MamsLang)lang};
+            Harness *harness = harness_new(&options);
+            harness_text(harness, people[i]);
+            harness_key(harness, VTERM_KEY_ENTER);
+            for (int row = 1; row < harness_rows(harness) - 1; row++) {
+                g_autofree char *text = harness_row(harness, row);
+                if (strstr(text, "…") && !is_of_any_length(row, text))
+                    fail_msg("cut: '%s'", text);
+            }
+            harness_free(harness);
+        }
+    }
+}
+
 static void test_each_verdict_has_its_sign(void **state)
 {
     (void)state;
@@ -502,6 +530,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_answers_on_one_screen),
         cmocka_unit_test(test_each_verdict_has_its_sign),
+        cmocka_unit_test(test_nothing_is_cut),
         cmocka_unit_test(test_the_focus_starts_on_this_month),
         cmocka_unit_test(test_arrows_move_by_months_and_years),
         cmocka_unit_test(test_enter_on_a_month_tells_why),

@@ -270,9 +270,42 @@ static void test_bytes_a_key(void **state)
     harness_free(harness);
 }
 
+static void test_the_only_choice_is_taken(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    harness_function(harness, 4);
+    for (int field = 0; field < MAMS_FIND_REGION; field++)
+        harness_key(harness, VTERM_KEY_TAB);
+    harness_text(harness, "Pavl");
+    harness_key(harness, VTERM_KEY_ENTER);
+    g_autofree char *row = harness_row(harness, harness_find(harness, "Phone") + 1);
+    if (!strstr(row, "Pavlodar Region"))
+        fail_msg("the field is '%s'", row);
+    harness_free(harness);
+}
+
+static void test_a_long_list_shows_that_it_goes_on(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(NULL);
+    harness_function(harness, 4);
+    for (int field = 0; field < MAMS_FIND_REGION; field++)
+        harness_key(harness, VTERM_KEY_TAB);
+    harness_function(harness, 4);
+    harness_expect(harness, "↓");
+    harness_expect_not(harness, "↑");
+    for (int i = 0; i < 7; i++)
+        harness_key(harness, VTERM_KEY_DOWN);
+    harness_expect(harness, "↑");
+    harness_free(harness);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_only_choice_is_taken),
+        cmocka_unit_test(test_a_long_list_shows_that_it_goes_on),
         cmocka_unit_test(test_languages),
         cmocka_unit_test(test_searches),
         cmocka_unit_test(test_f2_searches),

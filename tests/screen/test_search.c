@@ -198,7 +198,8 @@ static void test_wide_windows_show_the_whole_region(void **state)
     (void)state;
     Harness *harness = harness_new(NULL);
     harness_text(harness, "мұсаев");
-    harness_expect(harness, "North Kazakhstan …");
+    harness_expect(harness, "North Kazakhstan");
+    harness_expect_not(harness, "North Kazakhstan Region");
     harness_resize(harness, 24, 132);
     harness_expect(harness, "North Kazakhstan Region");
     harness_free(harness);

@@ -39,7 +39,7 @@ static void check_way(MamsWayKind kind, const char *category, int year, int mont
         g_array_append_val(lines, line);
     }
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-        g_autofree char *text = mams_words_way(words, (MamsLang)lang, &answer, &way);
+        g_autofree char *text = mams_words_way(words, (MamsLang)lang, &answer, &way, false);
         assert_string_equal(text, texts[lang]);
     }
 }

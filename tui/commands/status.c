@@ -27,7 +27,7 @@ static void print_way(const Request *request, const MamsAnswer *answer, guint in
     const MamsWay *way = g_ptr_array_index(answer->ways, index);
     char from[MAMS_DAY_TEXT_SIZE];
     g_autofree char *words =
-        mams_words_way(mams_desk_words(request->desk), request->lang, answer, way);
+        mams_words_way(mams_desk_words(request->desk), request->lang, answer, way, false);
     printf(" %s %2u %s", way->cheapest ? "*" : " ", index + 1, words);
     int width = mams_text_width(words);
     if (way->lines->len > 0) {

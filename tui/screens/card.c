@@ -105,13 +105,20 @@ static void next_card(MamsCardScreen *card)
 
 /* ---- drawing ---- */
 
+/* Why it was cleared, with the cursor at it for those who hear the screen. */
+static void draw_error(const MamsCardScreen *card, MamsDraw *draw, MamsArea area)
+{
+    mams_draw_paragraph(draw, area, MAMS_ROLE_BAD, card->error);
+    mams_draw_cursor(draw, area.row, area.column);
+}
+
 static void draw_card(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 {
     MamsCardScreen *card = (MamsCardScreen *)screen;
     if (card->card != NULL)
         mams_card_draw(card, draw, body);
     else
-        mams_draw_paragraph(draw, mams_area_inset(body, 1, 1), MAMS_ROLE_BAD, card->error);
+        draw_error(card, draw, mams_area_inset(body, 1, 1));
 }
 
 /* ---- keys ---- */
@@ -353,7 +360,7 @@ bool mams_card_screen_look(MamsScreen *screen)
     if (mams_desk_look(desk, action, iin, 1, &error) && mams_desk_call_add(desk, iin, &error))
         return false;
     card->error = g_strdup_printf(
-        _("The card is closed: the look at it could not be written into the journal. %s"),
+        _("The card is closed: the look at it could not be written into the journal (%s)."),
         error->message);
     g_clear_pointer(&card->around, mams_around_free);
     g_clear_pointer(&card->card, mams_card_free);

@@ -32,6 +32,11 @@ static void draw_identity(const MamsCardScreen *card, bool masked, MamsDraw *dra
         g_strjoin(" ", citizen->surname, citizen->given, citizen->patronymic, NULL);
     g_autofree char *rest =
         g_strdup_printf("%s   %s (%d)   %s", iin, birth, age, region != NULL ? region : "");
+    if (region != NULL && mams_text_width(rest) + mams_text_width(name) + 2 > area.columns) {
+        region = mams_desk_region_short(mams_app_desk(card->screen.app), citizen->region, lang);
+        g_free(rest);
+        rest = g_strdup_printf("%s   %s (%d)   %s", iin, birth, age, region);
+    }
     /* The whole name before the whole region: the caller is asked for the name. */
     int name_columns = MIN(mams_text_width(g_strchomp(name)) + 2, area.columns * 2 / 3);
     int start = mams_draw_text_right(draw, area.row, area.column + name_columns,
@@ -157,7 +162,8 @@ static void draw_way(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     MamsLang lang = mams_app_language(app);
     const MamsAnswer *answer = card->card->answer;
     const MamsWay *way = g_ptr_array_index(answer->ways, index);
-    g_autofree char *text = mams_words_way(mams_desk_words(mams_app_desk(app)), lang, answer, way);
+    const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    g_autofree char *text = mams_words_way(words, lang, answer, way, false);
     g_autofree char *line = g_strdup_printf("%d %s", index + 1, text);
     if (way->lines->len == 0) {
         mams_draw_text(draw, area.row, area.column, area.columns, role, line);
@@ -167,6 +173,11 @@ static void draw_way(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     g_autofree char *sum = mams_words_money(lang, way->total);
     int price = area.column + area.columns - PRICE_COLUMNS - DAY_COLUMNS;
     int from = area.column + area.columns - DAY_COLUMNS;
+    if (mams_text_width(line) > price - area.column - 1) {
+        g_autofree char *digits = mams_words_way(words, lang, answer, way, true);
+        g_free(line);
+        line = g_strdup_printf("%d %s", index + 1, digits);
+    }
     mams_draw_text(draw, area.row, area.column, price - area.column - 1, role, line);
     mams_draw_text_right(draw, area.row, price, PRICE_COLUMNS - 3, role, sum);
     mams_draw_text(draw, area.row, from - 3, 1, role, way->cheapest ? "*" : "");
@@ -296,8 +307,10 @@ static void draw_reason(const MamsCardScreen *card, MamsDraw *draw, MamsArea *ar
 {
     MamsApp *app = card->screen.app;
     const MamsWords *words = mams_desk_words(mams_app_desk(app));
+    MamsPerson person = card->card->person;
+    person.data_of = MAMS_DAY_NONE; /* the foot tells how old the data are */
     g_autofree char *reason = mams_words_reason(words, mams_app_language(app), MAMS_VOICE_SCREEN,
-                                                card->card->answer, &card->card->person);
+                                                card->card->answer, &person);
     int rows = MIN(count_lines(reason, area->columns - 2), MAX_REASON_ROWS);
     MamsArea reason_area = mams_area_cut_top(area, rows);
     mams_draw_paragraph(draw, mams_area_inset(reason_area, 2, 0), MAMS_ROLE_TEXT, reason);

@@ -37,7 +37,7 @@ static char *focus_speech(const MamsCardScreen *card)
     const MamsAnswer *answer = card->card->answer;
     if (card->focus == MAMS_CARD_WAYS)
         return mams_words_way(words, lang, answer,
-                              g_ptr_array_index(answer->ways, card->ways.selected));
+                              g_ptr_array_index(answer->ways, card->ways.selected), false);
     const MamsMonthAnswer *month = mams_answer_month(answer, card->months.cursor);
     return month != NULL ? mams_words_month(words, lang, answer, month) : g_strdup("");
 }

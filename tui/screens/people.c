@@ -121,8 +121,10 @@ static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     /* TRANSLATORS: stands behind the name of somebody found by a surname of earlier years. */
     g_autofree char *shown =
         row->former_surname ? g_strdup_printf(_("%s (former surname)"), name) : g_strdup(name);
-    const char *region =
-        mams_desk_region_name(mams_app_desk(app), row->region, mams_app_language(app));
+    MamsDesk *desk = mams_app_desk(app);
+    const char *region = mams_desk_region_name(desk, row->region, mams_app_language(app));
+    if (region != NULL && mams_text_width(region) > last_columns(area.columns))
+        region = mams_desk_region_short(desk, row->region, mams_app_language(app));
     g_autofree char *last =
         row->opened != 0 ? mams_desk_time(row->opened) : g_strdup(region != NULL ? region : "");
     int at = area.column;

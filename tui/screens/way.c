@@ -43,7 +43,7 @@ static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *d
     const MamsRules *rules = mams_desk_rules(mams_app_desk(app));
     const MamsWords *words = mams_desk_words(mams_app_desk(app));
     MamsLang caller = mams_app_caller_language(app);
-    g_autofree char *name = mams_words_way(words, lang, card->answer, way);
+    g_autofree char *name = mams_words_way(words, lang, card->answer, way, false);
     g_autofree char *steps = mams_words_way_steps(words, lang, card->answer, way);
     mams_text_view_add(view, MAMS_ROLE_HEADING, 0, name);
     add_lines(view, steps);

@@ -196,6 +196,13 @@ static void take_pick(MamsForm *form)
     mams_form_set_value(form, form->focus, text);
 }
 
+static bool is_only_pick(const MamsForm *form)
+{
+    const MamsFormChoice *choice = g_ptr_array_index(form->picks, 0);
+    const char *typed = picked_part(&form->rows[form->focus]);
+    return form->picks->len == 1 && *typed != '\0' && !g_str_equal(typed, choice->value);
+}
+
 /* Down goes into the list, Up out of it. */
 static bool pick_key(MamsForm *form, MamsKey key)
 {
@@ -212,7 +219,8 @@ static bool pick_key(MamsForm *form, MamsKey key)
             return false;
         return true;
     case MAMS_KEY_ENTER:
-        if (!form->in_picks)
+        /* The only choice is meant also from the field, unless it stands there already. */
+        if (!form->in_picks && !is_only_pick(form))
             return false;
         take_pick(form);
         mams_form_move(form, 1);
@@ -452,6 +460,16 @@ static void draw_field(MamsForm *form, MamsDraw *draw, int i, MamsArea line, boo
                        MAMS_ROLE_QUIET, _(row->spec.hint));
 }
 
+/* Arrows at the right end where the pick list goes on. */
+static void draw_more(const MamsForm *form, MamsDraw *draw, MamsArea area)
+{
+    int column = area.column + area.columns - 1;
+    if (form->list.top > 0)
+        mams_draw_text(draw, area.row, column, 1, MAMS_ROLE_QUIET, "↑");
+    if (form->list.top + area.rows < form->list.count)
+        mams_draw_text(draw, area.row + area.rows - 1, column, 1, MAMS_ROLE_QUIET, "↓");
+}
+
 /* What stands under a field, as far as it is inside the area. */
 static void draw_below(MamsForm *form, MamsDraw *draw, int i, MamsArea below, bool focus)
 {
@@ -467,6 +485,7 @@ static void draw_below(MamsForm *form, MamsDraw *draw, int i, MamsArea below, bo
         MamsArea area = mams_area_cut_top(&below, pick_lines(form, i));
         mams_list_draw(&form->list, draw, area, form->in_picks, focus && form->in_picks, draw_pick,
                        form);
+        draw_more(form, draw, area);
     }
 }
 
