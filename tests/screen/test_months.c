@@ -3,39 +3,11 @@
 
 #include "cm.h"
 #include "harness.h"
-
-/* Linked with --wrap=mams_desk_look. */
-bool __real_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error);
-bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error);
-
-static GString *looks; /* the actions of the looks, a blank before each */
-static bool failing;
-
-bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error)
-{
-    g_string_append_printf(looks, " %s", action);
-    if (failing) {
-        g_set_error(error, MAMS_ERROR, MAMS_ERROR_IO, "the disk is full");
-        return false;
-    }
-    return __real_mams_desk_look(desk, action, subject, count, error);
-}
-
-static Harness *open_card_in(const char *iin, MamsLang language)
-{
-    g_string_truncate(looks, 0);
-    Harness *harness = harness_new(&(HarnessOptions){.language = language});
-    harness_text(harness, iin);
-    harness_key(harness, VTERM_KEY_ENTER);
-    return harness;
-}
+#include "looks.h"
 
 static Harness *open_card(const char *iin)
 {
-    return open_card_in(iin, MAMS_LANG_EN);
+    return looks_open_card(iin, MAMS_LANG_EN);
 }
 
 static void as_known(Harness *harness, const char *time)
@@ -66,7 +38,7 @@ static void test_two_signs_and_their_legend(void **state)
         [MAMS_LANG_EN] = {"mams  Months", "₸ debt", "November 2024"},
     };
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-        Harness *harness = open_card_in(FIXTURE_ALIYA, (MamsLang)lang);
+        Harness *harness = looks_open_card(FIXTURE_ALIYA, (MamsLang)lang);
         harness_function(harness, 6);
         harness_expect(harness, shown[lang].title);
         harness_expect(harness, "Ахметова Алия Серікқызы");
@@ -203,7 +175,7 @@ static void test_as_known_on_every_screen(void **state)
         [MAMS_LANG_EN] = " AS KNOWN ON: journal entry 2 – NOT NOW.",
     };
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-        Harness *harness = open_card_in(FIXTURE_SAULE, (MamsLang)lang);
+        Harness *harness = looks_open_card(FIXTURE_SAULE, (MamsLang)lang);
         as_known(harness, "2");
         /* F6 months, Enter month, F5 why, F1 help, Tab Enter way: all of them say it. */
         static const char *const keys[] = {"",     "\0336", "\r",   "\033", "\0335",
@@ -325,9 +297,9 @@ static void test_a_look_that_fails_clears_card_and_months(void **state)
     (void)state;
     Harness *harness = open_card(FIXTURE_SAULE);
     harness_function(harness, 6);
-    failing = true;
+    looks_fail = true;
     as_known(harness, "2");
-    failing = false;
+    looks_fail = false;
     harness_expect(harness, "disk is full");
     harness_expect_not(harness, "Жумабаева");
     harness_expect(harness, "mams  Card");
@@ -362,7 +334,7 @@ static void test_what_changed_between_two_times(void **state)
         [MAMS_LANG_EN] = {"mams  Changes", "import of payments"},
     };
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-        Harness *harness = open_card_in(FIXTURE_SAULE, (MamsLang)lang);
+        Harness *harness = looks_open_card(FIXTURE_SAULE, (MamsLang)lang);
         harness_bytes(harness, "\004");
         harness_text(harness, "2..22.11.2024\r");
         harness_expect(harness, shown[lang].title);
@@ -402,10 +374,10 @@ static void test_a_look_at_a_difference_that_fails(void **state)
 {
     (void)state;
     Harness *harness = open_card(FIXTURE_SAULE);
-    failing = true;
+    looks_fail = true;
     harness_bytes(harness, "\004"
                            "2\r");
-    failing = false;
+    looks_fail = false;
     harness_expect(harness, "The look could not be written:");
     harness_expect(harness, "disk is full");
     harness_expect_not(harness, "→");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cm.h"
+#include "folder.h"
 #include "harness.h"
 #include "terminal.h"
 
@@ -161,8 +162,6 @@ static void add_key(GRand *random, GString *keys)
 
 /* ---- a run ---- */
 
-static char *directory;
-
 static Harness *start(GRand *random, bool kept)
 {
     static const char *const terms[] = {"screen-256color", "xterm-256color", "linux", "vt220"};
@@ -171,7 +170,7 @@ static Harness *start(GRand *random, bool kept)
         .language = (MamsLang)g_rand_int_range(random, 0, MAMS_N_LANGS),
         .theme = (MamsThemeName)g_rand_int_range(random, 0, MAMS_N_THEMES),
         .speech = g_rand_boolean(random),
-        .state = kept ? directory : NULL,
+        .state = kept ? folder : NULL,
     });
 }
 
@@ -278,31 +277,11 @@ static void test_the_database_is_whole(void **state)
     assert_string_equal(found->str, "ok;");
 }
 
-static int set_up(void **state)
-{
-    (void)state;
-    directory = g_dir_make_tmp("mams-random-XXXXXX", NULL);
-    return directory != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(directory, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(directory);
-    g_free(directory);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys_without_sense),
         cmocka_unit_test(test_the_database_is_whole),
     };
-    return cmocka_run_group_tests(tests, set_up, tear_down);
+    return cmocka_run_group_tests(tests, folder_set_up, folder_tear_down);
 }

@@ -3,37 +3,16 @@
 #include <string.h>
 
 #include "cm.h"
+#include "folder.h"
 #include "harness.h"
 #include "session.h"
 
 /* The program dropped in the middle of things and started again: the same screen, text and cursor.
  */
 
-static char *directory;
-
-static int set_up(void **state)
-{
-    (void)state;
-    directory = g_dir_make_tmp("mams-session-XXXXXX", NULL);
-    return directory != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(directory, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(directory);
-    g_clear_pointer(&directory, g_free);
-    return 0;
-}
-
 static Harness *start(void)
 {
-    return harness_new(&(HarnessOptions){.language = MAMS_LANG_EN, .state = directory});
+    return harness_new(&(HarnessOptions){.language = MAMS_LANG_EN, .state = folder});
 }
 
 /* All rows, and the cursor. (owned) */
@@ -346,7 +325,7 @@ static void test_a_small_window_keeps_everything(void **state)
 static void test_a_damaged_file(void **state)
 {
     (void)state;
-    g_autofree char *path = g_build_filename(directory, "session-1", NULL);
+    g_autofree char *path = g_build_filename(folder, "session-1", NULL);
     assert_true(g_file_set_contents(path, "[screen-0]\nname=search\ntext=x\n", -1, NULL));
     Harness *harness = start();
     harness_expect(harness, "damaged and put aside as 'damaged-session-1'.");
@@ -377,7 +356,7 @@ static void test_open_begins_with_that_card(void **state)
     harness_text(harness, "иванов");
     harness_free(harness);
     harness = harness_new(
-        &(HarnessOptions){.language = MAMS_LANG_EN, .state = directory, .open = FIXTURE_ALIYA});
+        &(HarnessOptions){.language = MAMS_LANG_EN, .state = folder, .open = FIXTURE_ALIYA});
     harness_expect(harness, "NOT INSURED since 01.08.2024");
     harness_function(harness, 10);
     harness_free(harness);
@@ -392,7 +371,7 @@ static void write_session(const char *keys)
     g_autoptr(GError) error = NULL;
     g_auto(MamsSessionLeft) left = {0};
     MamsSession *session =
-        mams_session_open(directory, fixture_database(), "aidana", true, &left, &error);
+        mams_session_open(folder, fixture_database(), "aidana", true, &left, &error);
     assert_non_null(session);
     g_autoptr(GKeyFile) file = g_key_file_new();
     assert_true(g_key_file_load_from_data(file, keys, (gsize)-1, G_KEY_FILE_NONE, NULL));
@@ -468,7 +447,7 @@ static void test_values_out_of_range(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_set_up, folder_tear_down)
 
 int main(void)
 {

@@ -3,39 +3,11 @@
 
 #include "cm.h"
 #include "harness.h"
-
-/* Linked with --wrap=mams_desk_look. */
-bool __real_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error);
-bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error);
-
-static GString *looks; /* the actions of the looks, a blank before each */
-static bool failing;
-
-bool __wrap_mams_desk_look(MamsDesk *desk, const char *action, MamsIin subject, int64_t count,
-                           GError **error)
-{
-    g_string_append_printf(looks, " %s", action);
-    if (failing) {
-        g_set_error(error, MAMS_ERROR, MAMS_ERROR_IO, "the disk is full");
-        return false;
-    }
-    return __real_mams_desk_look(desk, action, subject, count, error);
-}
-
-static Harness *open_card_in(const char *iin, MamsLang language)
-{
-    g_string_truncate(looks, 0);
-    Harness *harness = harness_new(&(HarnessOptions){.language = language});
-    harness_text(harness, iin);
-    harness_key(harness, VTERM_KEY_ENTER);
-    return harness;
-}
+#include "looks.h"
 
 static Harness *open_whatif(const char *iin)
 {
-    Harness *harness = open_card_in(iin, MAMS_LANG_EN);
+    Harness *harness = looks_open_card(iin, MAMS_LANG_EN);
     harness_function(harness, 7);
     harness_expect(harness, "mams  What if");
     return harness;
@@ -114,7 +86,7 @@ static void test_digits_stop_at_the_unpaid_months(void **state)
 static void test_ways_are_priced_and_played(void **state)
 {
     (void)state;
-    Harness *harness = open_card_in(FIXTURE_ALIYA, MAMS_LANG_EN);
+    Harness *harness = looks_open_card(FIXTURE_ALIYA, MAMS_LANG_EN);
     harness_expect(harness, "12,750 ₸*  27.11.2024");
     harness_expect(harness, "51,000 ₸   01.12.2024");
     harness_expect(harness, "55,250 ₸   27.11.2024");
@@ -167,7 +139,7 @@ static void test_nothing_is_cut_in_any_language(void **state)
         [MAMS_LANG_EN] = {"WHAT IF: nothing of this is recorded", "as it stands", "To pay: 17,850"},
     };
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-        Harness *harness = open_card_in(FIXTURE_SAULE, (MamsLang)lang);
+        Harness *harness = looks_open_card(FIXTURE_SAULE, (MamsLang)lang);
         harness_function(harness, 7);
         harness_text(harness, "3");
         g_autofree char *screen = harness_screen(harness);
@@ -307,7 +279,7 @@ static void test_a_category_is_picked_by_typing(void **state)
 static void test_it_is_a_look_of_its_own_and_writes_nothing_else(void **state)
 {
     (void)state;
-    Harness *harness = open_card_in(FIXTURE_ALIYA, MAMS_LANG_EN);
+    Harness *harness = looks_open_card(FIXTURE_ALIYA, MAMS_LANG_EN);
     char before[65], after[65];
     int64_t first, last;
     g_autoptr(GError) error = NULL;
@@ -327,10 +299,10 @@ static void test_it_is_a_look_of_its_own_and_writes_nothing_else(void **state)
 static void test_a_look_that_fails_clears_it(void **state)
 {
     (void)state;
-    Harness *harness = open_card_in(FIXTURE_ALIYA, MAMS_LANG_EN);
-    failing = true;
+    Harness *harness = looks_open_card(FIXTURE_ALIYA, MAMS_LANG_EN);
+    looks_fail = true;
     harness_function(harness, 7);
-    failing = false;
+    looks_fail = false;
     harness_expect(harness, "disk is full");
     harness_expect_not(harness, "Ахметова");
     harness_text(harness, "3");

@@ -8,36 +8,15 @@
 #include <unistd.h>
 
 #include "cm.h"
+#include "folder.h"
 #include "mams.h"
 
 /* The file that outlives a crash. A run that crashes is one whose file is let go of undone. */
 
-static char *directory;
-
-static int set_up(void **state)
-{
-    (void)state;
-    directory = g_dir_make_tmp("mams-session-XXXXXX", NULL);
-    return directory != NULL ? 0 : -1;
-}
-
-static int tear_down(void **state)
-{
-    (void)state;
-    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(directory, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(directory);
-    g_clear_pointer(&directory, g_free);
-    return 0;
-}
-
 static MamsSession *start(const char *database, MamsSessionLeft *left)
 {
     g_autoptr(GError) error = NULL;
-    MamsSession *session = mams_session_open(directory, database, "aidana", false, left, &error);
+    MamsSession *session = mams_session_open(folder, database, "aidana", false, left, &error);
     if (session == NULL)
         fail_msg("%s", error->message);
     return session;
@@ -83,7 +62,7 @@ static void run_and_crash(const char *database, const char *const *texts)
 
 static int count_files(const char *prefix)
 {
-    g_autoptr(GDir) dir = g_dir_open(directory, 0, NULL);
+    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
     int n = 0;
     for (const char *name; (name = g_dir_read_name(dir)) != NULL;)
         n += g_str_has_prefix(name, prefix);
@@ -92,7 +71,7 @@ static int count_files(const char *prefix)
 
 static char *file_path(int number)
 {
-    return g_strdup_printf("%s/session-%d", directory, number);
+    return g_strdup_printf("%s/session-%d", folder, number);
 }
 
 static void test_a_crash_leaves_the_last_state(void **state)
@@ -140,7 +119,7 @@ static void test_another_operator_is_left_alone(void **state)
     (void)state;
     run_and_crash("/tmp/a.db", (const char *[]){"Ахмет", NULL});
     g_auto(MamsSessionLeft) left = {0};
-    MamsSession *session = mams_session_open(directory, "/tmp/a.db", "marat", false, &left, NULL);
+    MamsSession *session = mams_session_open(folder, "/tmp/a.db", "marat", false, &left, NULL);
     assert_non_null(session);
     assert_null(left.state);
     mams_session_end(session, true);
@@ -166,7 +145,7 @@ static void test_anew_leaves_it_for_later(void **state)
     (void)state;
     run_and_crash("/tmp/a.db", (const char *[]){"Ахмет", NULL});
     g_auto(MamsSessionLeft) left = {0};
-    MamsSession *session = mams_session_open(directory, "/tmp/a.db", "aidana", true, &left, NULL);
+    MamsSession *session = mams_session_open(folder, "/tmp/a.db", "aidana", true, &left, NULL);
     assert_null(left.state);
     mams_session_end(session, true);
     expect_found("/tmp/a.db", "Ахмет");
@@ -312,7 +291,7 @@ static void test_a_folder_that_cannot_be_made(void **state)
     assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_CANNOT_CREATE));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_set_up, folder_tear_down)
 
 int main(void)
 {
