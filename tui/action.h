@@ -27,6 +27,7 @@ typedef enum {
     MAMS_PLACE_PICK = 1 << 10,   /* a list to choose from by typing */
     MAMS_PLACE_CATEGORIES = 1 << 11,    /* what is recorded about a person */
     MAMS_PLACE_CATEGORY_FORM = 1 << 12, /* one change of it */
+    MAMS_PLACE_LETTER = 1 << 20,         /* a letter to be issued */
     MAMS_PLACE_PROMPT = 1 << 28, /* a line to fill in over the screen that asks */
     MAMS_PLACE_LINE = 1 << 29,   /* the command line */
     MAMS_PLACE_MENU = 1 << 30,
@@ -59,6 +60,7 @@ typedef enum {
     MAMS_NEEDS_LOCK = 1 << 19,     /* somebody else is editing the person */
     MAMS_NEEDS_PROPOSAL = 1 << 20, /* the form is about a proposal */
     MAMS_NEEDS_DRAFT = 1 << 21,    /* something was typed into the form */
+    MAMS_NEEDS_PAGE = 1 << 28,     /* the text is the manual's, and the role may print it */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -122,6 +124,8 @@ typedef enum {
     MAMS_ACTION_RECORD,
     MAMS_ACTION_SPEECH,
     MAMS_ACTION_MACROS,
+    MAMS_ACTION_LETTER,
+    MAMS_ACTION_PRINT,
     MAMS_ACTION_LANGUAGE,
     MAMS_ACTION_KAZAKH,
     MAMS_ACTION_RUSSIAN,

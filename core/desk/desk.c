@@ -26,6 +26,7 @@ static const int right_roles[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_DECIDE] = DECIDES,
     [MAMS_RIGHT_KEEP_MACROS] = MAMS_OPERATOR_EVERYTHING,
     [MAMS_RIGHT_SHARE_MACROS] = MAMS_OPERATOR_SUPERVISOR,
+    [MAMS_RIGHT_PRINT] = MAMS_OPERATOR_SUPERVISOR,
 };
 
 static const char *const right_names[MAMS_N_RIGHTS] = {
@@ -37,6 +38,7 @@ static const char *const right_names[MAMS_N_RIGHTS] = {
     [MAMS_RIGHT_DECIDE] = N_("to decide about proposed changes or to break a lock"),
     [MAMS_RIGHT_KEEP_MACROS] = N_("to keep macros"),
     [MAMS_RIGHT_SHARE_MACROS] = N_("to share macros"),
+    [MAMS_RIGHT_PRINT] = N_("to print procedures"),
 };
 
 bool mams_desk_may(const MamsDesk *desk, MamsRight right)

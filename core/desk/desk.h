@@ -64,7 +64,8 @@ char *mams_desk_time(int64_t unix_time);
 /* Rights, checked by the functions themselves; a screen asks to explain a refusal beforehand. */
 typedef enum { MAMS_RIGHT_FIND, MAMS_RIGHT_CARD, MAMS_RIGHT_ANSWER, MAMS_RIGHT_IMPORT,
                MAMS_RIGHT_OPERATORS, MAMS_RIGHT_REPORTS, MAMS_RIGHT_JOURNAL, MAMS_RIGHT_ASSIGN,
-               MAMS_RIGHT_DECIDE, MAMS_RIGHT_KEEP_MACROS, MAMS_RIGHT_SHARE_MACROS, MAMS_N_RIGHTS } MamsRight;
+               MAMS_RIGHT_DECIDE, MAMS_RIGHT_KEEP_MACROS, MAMS_RIGHT_SHARE_MACROS,
+               MAMS_RIGHT_PRINT, MAMS_N_RIGHTS } MamsRight;
 bool mams_desk_may(const MamsDesk *desk, MamsRight right);
 
 /* ---- find ------------------------------------------------------------------------------------- */

@@ -128,13 +128,18 @@ int64_t mams_journal_entry_at(MamsStore *store, int64_t at, GError **error)
     return read_number(store, statement, error);
 }
 
+static void write_hex(const uint8_t bytes[HASH_SIZE], char hash[65])
+{
+    for (int i = 0; i < HASH_SIZE; i++)
+        g_snprintf(hash + 2 * i, 3, "%02x", bytes[i]);
+}
+
 bool mams_journal_head_hash(MamsStore *store, int64_t *entry, char hash[65], GError **error)
 {
     uint8_t bytes[HASH_SIZE];
     if (!read_head(store, entry, bytes, error))
         return false;
-    for (int i = 0; i < HASH_SIZE; i++)
-        g_snprintf(hash + 2 * i, 3, "%02x", bytes[i]);
+    write_hex(bytes, hash);
     return true;
 }
 
@@ -228,6 +233,34 @@ static bool walk_all(MamsStore *store, Walk *walk, GError **error)
     return n >= 0;
 }
 
+static void fail_missing(int64_t entry, GError **error)
+{
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, entry);
+    g_set_error(error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND, _("the journal has no entry '%s'"),
+                number);
+}
+
+/* The hash of an entry, zeros before the first. False with MAMS_ERROR_NOT_FOUND. */
+static bool read_hash(MamsStore *store, int64_t number, uint8_t hash[HASH_SIZE], GError **error)
+{
+    memset(hash, 0, HASH_SIZE);
+    if (number == 0)
+        return true;
+    g_autoptr(MamsStatement) statement = mams_store_statement(
+        store, "SELECT hash FROM journal WHERE entry = ?1 ORDER BY entry", error);
+    if (statement == NULL)
+        return false;
+    mams_bind_int(statement, 1, number);
+    int row = mams_store_step(store, statement, error);
+    if (row == 1 && sqlite3_column_bytes(statement, 0) == HASH_SIZE)
+        memcpy(hash, sqlite3_column_blob(statement, 0), HASH_SIZE);
+    else if (row == 1)
+        mams_store_fail_damaged(store, error);
+    else if (row == 0)
+        fail_missing(number, error);
+    return row == 1 && sqlite3_column_bytes(statement, 0) == HASH_SIZE;
+}
+
 static bool hand_over(Walk *walk, int64_t number, const MamsJournalEntry *entry, MamsStatement *row)
 {
     (void)row;
@@ -239,6 +272,15 @@ bool mams_journal_each(MamsStore *store, int64_t from, int64_t to, MamsJournalEa
 {
     Walk walk = {.next = from, .to = to, .visit = hand_over, .each = each, .data = data};
     return walk_all(store, &walk, error);
+}
+
+static bool fail_changed(MamsStore *store, int64_t entry, GError **error)
+{
+    g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, entry);
+    g_set_error(error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND,
+                _("the journal of '%s' was changed: entry '%s' does not fit the entries before it"),
+                store->path, number);
+    return false;
 }
 
 static bool check_seal(Walk *walk, int64_t number, const MamsJournalEntry *entry,
@@ -255,19 +297,38 @@ static bool check_seal(Walk *walk, int64_t number, const MamsJournalEntry *entry
     return true;
 }
 
+static bool check_and_hand_over(Walk *walk, int64_t number, const MamsJournalEntry *entry,
+                                MamsStatement *row)
+{
+    return check_seal(walk, number, entry, row) && walk->each(number, entry, walk->data);
+}
+
+bool mams_journal_entry(MamsStore *store, int64_t number, MamsJournalEach each, void *data,
+                        char hash[65], GError **error)
+{
+    Walk walk = {.next = number,
+                 .to = number,
+                 .visit = check_and_hand_over,
+                 .expected = number,
+                 .each = each,
+                 .data = data};
+    uint8_t own[HASH_SIZE];
+    if (!read_hash(store, number, own, error) ||
+        !read_hash(store, number - 1, walk.before, error) || !walk_all(store, &walk, error))
+        return false;
+    write_hex(own, hash);
+    if (memcmp(own, walk.before, HASH_SIZE) == 0)
+        return true;
+    return fail_changed(store, number, error);
+}
+
 bool mams_journal_verify(MamsStore *store, int64_t *entries, GError **error)
 {
     Walk walk = {.next = G_MININT64, .to = G_MAXINT64, .visit = check_seal, .expected = 1};
     if (!walk_all(store, &walk, error))
         return false;
-    if (walk.stopped) {
-        g_autofree char *number = g_strdup_printf("%" G_GINT64_FORMAT, walk.expected);
-        g_set_error(
-            error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND,
-            _("the journal of '%s' was changed: entry '%s' does not fit the entries before it"),
-            store->path, number);
-        return false;
-    }
+    if (walk.stopped)
+        return fail_changed(store, walk.expected, error);
     if (entries != NULL)
         *entries = walk.expected - 1;
     return true;

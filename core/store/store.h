@@ -87,8 +87,12 @@ bool mams_journal_head_hash(MamsStore *store, int64_t *entry, char hash[65], GEr
 /* Recomputes the whole chain. True when it is whole; else false with MAMS_ERROR_NOT_FOUND naming the
  * first entry that does not fit (or another code when it cannot be read). `entries` may be NULL. */
 bool mams_journal_verify(MamsStore *store, int64_t *entries, GError **error);
-/* Calls `each` for entries from … to in order, until it returns false. Strings (transfer none). */
+/* Hands one entry over and gives its hash, once it fits the entry before it. MAMS_ERROR_NOT_FOUND when
+ * there is none or it was changed. */
 typedef bool (*MamsJournalEach)(int64_t number, const MamsJournalEntry *entry, void *data);
+bool mams_journal_entry(MamsStore *store, int64_t number, MamsJournalEach each, void *data, char hash[65],
+                        GError **error);
+/* Calls `each` for entries from … to in order, until it returns false. Strings (transfer none). */
 bool mams_journal_each(MamsStore *store, int64_t from, int64_t to, MamsJournalEach each, void *data,
                        GError **error);
 

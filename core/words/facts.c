@@ -71,6 +71,10 @@ static const struct {
     [FACT_STATUS_DAY] = {"status_day", WORD_DAY},
     [FACT_RETURNED_ON] = {"returned_on", WORD_DAY},
     [FACT_RETURN_REASON] = {"return_reason", WORD_TEXT},
+    [FACT_PERSON] = {"person", WORD_TEXT},
+    [FACT_VERDICT] = {"verdict", WORD_TEXT},
+    [FACT_ISSUED] = {"issued", WORD_DAY},
+    [FACT_CODE] = {"code", WORD_TEXT},
 };
 
 int fact_parse(const char *name)

@@ -82,6 +82,11 @@ typedef enum {
     FACT_STATUS_DAY, /* from which, or by which, the status shows it */
     FACT_RETURNED_ON,
     FACT_RETURN_REASON,
+    /* of a letter on paper */
+    FACT_PERSON, /* the whole name */
+    FACT_VERDICT,
+    FACT_ISSUED, /* the day of the letter */
+    FACT_CODE,   /* by which it can be checked */
     N_FACTS
 } Fact;
 

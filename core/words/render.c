@@ -311,20 +311,36 @@ static void set_month(Values *values, const MamsAnswer *answer, const MamsMonthA
     }
 }
 
+/* The month in the words of a group, without what else there is to say of it. */
+static void write_month(const MamsWords *words, MamsLang lang, const char *group,
+                        const MamsAnswer *answer, const MamsMonthAnswer *month, Values *values,
+                        GString *out)
+{
+    g_autofree char *kinds = kinds_of(words->rules, lang, month->kinds);
+    g_autofree char *categories = categories_of(words->rules, lang, month);
+    set_month(values, answer, month);
+    values_set_text(values, FACT_KINDS, kinds);
+    values_set_text(values, FACT_CATEGORIES, categories);
+    words_write(words, group, month_key(answer, month), values, out);
+}
+
+char *words_month_in(const MamsWords *words, MamsLang lang, const char *group,
+                     const MamsAnswer *answer, const MamsMonthAnswer *month)
+{
+    Values values = words_values_new(words, lang, answer);
+    GString *out = g_string_new(NULL);
+    write_month(words, lang, group, answer, month, &values, out);
+    return g_string_free(out, FALSE);
+}
+
 char *mams_words_month(const MamsWords *words, MamsLang lang, const MamsAnswer *answer,
                        const MamsMonthAnswer *month)
 {
     Values values = words_values_new(words, lang, answer);
-    g_autofree char *kinds = kinds_of(words->rules, lang, month->kinds);
-    g_autofree char *categories = categories_of(words->rules, lang, month);
-    const char *key = month_key(answer, month), *addition = month_addition(month, key);
+    const char *addition = month_addition(month, month_key(answer, month));
     GString *out = g_string_new(NULL);
-
-    set_month(&values, answer, month);
-    values_set_text(&values, FACT_KINDS, kinds);
-    values_set_text(&values, FACT_CATEGORIES, categories);
-    write_template(words_template(words, lang, "month", key), &values, out);
+    write_month(words, lang, "month", answer, month, &values, out);
     if (addition)
-        write_template(words_template(words, lang, "month", addition), &values, out);
+        words_write(words, "month", addition, &values, out);
     return g_string_free(out, FALSE);
 }

@@ -39,7 +39,8 @@ char *words_line_months(const GArray *lines, MamsLang lang, bool full);
 /* The names of the channels that have all of these uses and can be told as certain. (owned) */
 char *words_channels(const MamsRules *rules, MamsLang lang, unsigned uses);
 
-/* ---- the pieces that a text is put together from; each is added after a blank ----------------- */
+/* ---- the pieces that a text is put together from; each is added after a blank -----------------
+ */
 
 void words_write(const MamsWords *words, const char *group, const char *key, const Values *values,
                  GString *out);
@@ -52,7 +53,8 @@ const MamsWay *words_way_to_say(const MamsAnswer *answer);
 void words_write_way(const MamsWords *words, const char *group, const char *key,
                      const MamsAnswer *answer, const MamsWay *way, const Values *common,
                      GString *out);
-/* The article of a law and when its text was compared; nothing when it is not the law on insurance. */
+/* The article of a law and when its text was compared; nothing when it is not the law on insurance.
+ */
 void words_write_law(const MamsWords *words, const MamsProvenance *law, const Values *common,
                      GString *out);
 /* The disputed points, or those sums that rest on an earlier year's wage. */
@@ -70,6 +72,10 @@ void words_write_all_money(const MamsWords *words, const Voice *voice, const Mam
 /* The whole letter. */
 void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                         const MamsPerson *person, const Values *common, GString *out);
+
+/* One month in the words of such a group as "month". (owned) */
+char *words_month_in(const MamsWords *words, MamsLang lang, const char *group,
+                     const MamsAnswer *answer, const MamsMonthAnswer *month);
 
 /* The template, or NULL when there is none (only variants by category may be missing). */
 const Template *words_template(const MamsWords *words, MamsLang lang, const char *group,

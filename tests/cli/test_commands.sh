@@ -561,4 +561,39 @@ check "records that disagree" records_that_disagree
 check "a category, recorded and withdrawn" assign
 check "categories that cannot be recorded" assign_refused
 check "changes that need a second person" proposals
+
+letters() {
+    local code
+    run 0 letter 850317490011 --on 2025-09-10 --output letter.pdf || return 1
+    code=$(sed -n 's/^Code of the letter: //p' out)
+    run 0 verify "$code" letter.pdf && says out "The copy is the same." && says out "850317 490 011" &&
+        run 0 verify "$(echo "$code" | tr 'A-Z' 'a-z')" && says out "The letter is valid" &&
+        run 0 letter 850317490011 --on 2025-09-10 --lang ru --output letter.txt &&
+        grep -q Өмірбекова letter.txt && run 1 verify "$code" letter.txt && says out "NOT the same" &&
+        run 0 letter 850317490011 --kind refund --lang kk --output - &&
+        says out "Жарнаны қайтару туралы өтініш" && run 0 letter 850317490011 --kind temporary --output - &&
+        run 0 status 850317490011 --on 2025-09-10 && run 0 verify "$code" letter.pdf
+}
+check "letters and their codes" letters
+
+letters_refused() {
+    run 64 letter 850317490011 && says err "--output" &&
+        run 64 letter 850317490011 --output a.pdf --lang fr && says err "'fr'" &&
+        run 64 letter 850317490011 --output a.pdf --kind song && says err "'song'" &&
+        run 1 letter 700101390015 --output a.pdf && [ ! -e a.pdf ] &&
+        run 64 verify 0000 && run 66 verify 0000 no-such-file &&
+        run 74 letter 850317490011 --output /dev/full && says err "'/dev/full'" &&
+        run 73 letter 850317490011 --output no-such-folder/a.pdf && run 0 journal verify
+}
+check "letters that cannot be issued or written" letters_refused
+
+printed() {
+    run 0 print --list && [ -s out ] || return 1
+    local name
+    name=$(sed -n '1s/ .*//p' out)
+    run 0 print "$name" && head -c 5 "$name.pdf" | grep -q '%PDF-' &&
+        run 0 --lang kk print --all --output all.pdf && head -c 5 all.pdf | grep -q '%PDF-' &&
+        run 1 print song && says err "'song'" && run 64 print && run 74 print --all --output /dev/full
+}
+check "printed procedures" printed
 echo "1..$number"

@@ -42,6 +42,7 @@ static const struct {
     {"Lists", MAMS_PLACE_LIST},
     {"Categories", MAMS_PLACE_CATEGORIES},
     {"Category form", MAMS_PLACE_CATEGORY_FORM},
+    {"Letter", MAMS_PLACE_LETTER},
     {"Menu", MAMS_PLACE_MENU},
     {"Command line", MAMS_PLACE_LINE},
 };

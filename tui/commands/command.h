@@ -56,6 +56,9 @@ int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
 int mams_command_rules(MamsProgram *program, int argc, char **argv);
 int mams_command_help(MamsProgram *program, int argc, char **argv);
+int mams_command_letter(MamsProgram *program, int argc, char **argv);
+int mams_command_verify(MamsProgram *program, int argc, char **argv);
+int mams_command_print(MamsProgram *program, int argc, char **argv);
 int mams_command_journal(MamsProgram *program, int argc, char **argv);
 
 #endif

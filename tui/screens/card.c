@@ -276,6 +276,9 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_EDIT:
         open_categories(card);
         break;
+    case MAMS_ACTION_LETTER:
+        mams_app_push(screen->app, mams_letter_screen_new(screen->app, card->card->citizen->iin));
+        break;
     case MAMS_ACTION_WHY:
         mams_app_push(screen->app, mams_why_screen_new(screen->app, card->card));
         break;

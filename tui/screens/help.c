@@ -83,8 +83,12 @@ MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen)
     const MamsScreenClass *class = screen->class;
     About *about = g_new(About, 1);
     *about = (About){class->place, class->topic != NULL ? class->topic(screen) : NULL};
-    const MamsReaderText text = {
-        .title = N_("Help"), .name = "help", .build = build, .data = about, .free = g_free};
+    const MamsReaderText text = {.title = N_("Help"),
+                                 .page = mams_manual_names[0],
+                                 .name = "help",
+                                 .build = build,
+                                 .data = about,
+                                 .free = g_free};
     return mams_reader_screen_new(app, &text);
 }
 

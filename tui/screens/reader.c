@@ -2,6 +2,7 @@
 #include "screens/screens.h"
 
 #include "mams.h"
+#include "output.h"
 
 typedef struct {
     MamsScreen screen;
@@ -76,7 +77,9 @@ static void draw_reader(MamsScreen *screen, MamsDraw *draw, MamsArea body)
 
 static unsigned holds(const MamsScreen *screen)
 {
-    return ((const Reader *)screen)->text.for_callers ? MAMS_NEEDS_LANGUAGES : 0u;
+    const MamsReaderText *text = &((const Reader *)screen)->text;
+    bool prints = text->page != NULL && mams_desk_may(mams_app_desk(screen->app), MAMS_RIGHT_PRINT);
+    return (text->for_callers ? MAMS_NEEDS_LANGUAGES : 0u) | (prints ? MAMS_NEEDS_PAGE : 0u);
 }
 
 static void tell_caller(Reader *reader)
@@ -89,6 +92,23 @@ static void tell_caller(Reader *reader)
     }
     reader->in_callers = true;
     tell_in(reader, lang);
+}
+
+/* The page of the manual as a PDF in the folder of now. */
+static void print(const Reader *reader)
+{
+    MamsApp *app = reader->screen.app;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *file = g_strconcat(reader->text.page, ".pdf", NULL);
+    g_autoptr(GBytes) pdf = mams_desk_print(mams_app_desk(app), mams_app_manual_directory(app),
+                                            reader->lang, reader->text.page, &error);
+    if (pdf == NULL ||
+        !mams_output_write(file, g_bytes_get_data(pdf, NULL), g_bytes_get_size(pdf), &error)) {
+        mams_app_say_error(app, error->message);
+        return;
+    }
+    g_autofree char *text = g_strdup_printf(_("The pages are in '%s'."), file);
+    mams_app_say(app, text);
 }
 
 static void act(MamsScreen *screen, MamsActionId action)
@@ -114,6 +134,9 @@ static void act(MamsScreen *screen, MamsActionId action)
         break;
     case MAMS_ACTION_END:
         mams_text_view_scroll(view, lines);
+        break;
+    case MAMS_ACTION_PRINT:
+        print((const Reader *)screen);
         break;
     case MAMS_ACTION_CALLER_LANGUAGE:
         tell_caller((Reader *)screen);

@@ -52,6 +52,7 @@ typedef struct {
     void (*free)(void *data); /* … which frees it with this, unless NULL */
     /* It is told to callers too: F12 shows it in their language, and again in the next one. */
     bool for_callers;
+    const char *page; /* the manual's page that it is, which can be printed; NULL: none */
     bool in_callers; /* and begins so; else it is in the language of the interface */
 } MamsReaderText;
 
@@ -81,6 +82,9 @@ MamsFindTexts *mams_search_screen_fields(MamsScreen *screen);
 /* The list that a card on such a screen is opened from; NULL when it is another. (transfer none) */
 MamsCardList *mams_search_screen_cards(MamsScreen *screen);
 MamsCardList *mams_find_form_screen_cards(MamsScreen *screen);
+
+/* A letter to a citizen: which one, in which languages, where it goes. */
+MamsScreen *mams_letter_screen_new(MamsApp *app, MamsIin iin);
 
 /* The search by fields. `texts`, of a screen below it, are what the fields begin with and keep. */
 MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
