@@ -59,6 +59,7 @@ typedef enum {
     MAMS_NEEDS_LOCK = 1 << 19,     /* somebody else is editing the person */
     MAMS_NEEDS_PROPOSAL = 1 << 20, /* the form is about a proposal */
     MAMS_NEEDS_DRAFT = 1 << 21,    /* something was typed into the form */
+    MAMS_NEEDS_STEP = 1 << 29,     /* a step that can be ticked has the cursor */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -122,6 +123,8 @@ typedef enum {
     MAMS_ACTION_RECORD,
     MAMS_ACTION_SPEECH,
     MAMS_ACTION_MACROS,
+    MAMS_ACTION_PROCEDURES,
+    MAMS_ACTION_TICK,
     MAMS_ACTION_LANGUAGE,
     MAMS_ACTION_KAZAKH,
     MAMS_ACTION_RUSSIAN,

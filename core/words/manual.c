@@ -9,7 +9,15 @@
 
 #define PREFIX "mams-"
 
-#define PROCEDURES "mams-status-call"
+/* clang-format off */
+#define PROCEDURES \
+    "mams-status-call", \
+    "mams-paid-not-insured", \
+    "mams-turning-18", \
+    "mams-temporary-status", \
+    "mams-correct-category", \
+    "mams-refund"
+/* clang-format on */
 
 const char *const mams_manual_names[] = {"mams-desk",  PROCEDURES,    "mams",
                                          "mams-rules", "mams-import", NULL};

@@ -9,7 +9,7 @@
 
 /* The manual on standard output: the text that F1 shows. */
 
-enum { KEY_COLUMNS = 20 };
+enum { KEY_COLUMNS = 28 };
 
 /* How a terminal writes letters; all "" where it is none. */
 typedef struct {
