@@ -15,15 +15,32 @@ typedef struct {
 
 /* ---- a procedure ---- */
 
+/* The section to begin with: that of the key, else in a checklist that of the steps, else the first
+ * one. */
+static const MamsManualSection *find_begin(const Procedure *procedure, const MamsManual *manual)
+{
+    const MamsManualSection *begin =
+        procedure->key != NULL ? mams_manual_find(manual, procedure->key) : NULL;
+    if (begin != NULL)
+        return begin;
+    int line = 0;
+    if (procedure->ticks.toggle != NULL && manual->steps->len > 0)
+        line = ((const MamsManualStep *)manual->steps->pdata[0])->line;
+    for (guint i = 0; i < manual->sections->len; i++) {
+        const MamsManualSection *section = manual->sections->pdata[i];
+        if (begin == NULL || section->line < line)
+            begin = section;
+    }
+    return begin;
+}
+
 static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)
 {
     const Procedure *procedure = data;
     g_autoptr(MamsManual) manual = mams_manual_text_read(view, app, lang, procedure->page);
     if (manual == NULL)
         return;
-    const MamsManualSection *begin =
-        procedure->key != NULL ? mams_manual_find(manual, procedure->key) : NULL;
-    mams_manual_text_add(view, manual, 0, manual->n_lines, begin,
+    mams_manual_text_add(view, manual, 0, manual->n_lines, find_begin(procedure, manual),
                          procedure->ticks.toggle != NULL ? &procedure->ticks : NULL);
 }
 

@@ -93,7 +93,8 @@ MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
 MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen);
 
 /* A procedure out of the manual, by its page or the key of a section, "status-call.say", at which
- * it then begins. NULL with an error when there is no such procedure or it cannot be read. */
+ * it then begins, else at the first. NULL with an error when there is no such procedure or it
+ * cannot be read. */
 MamsScreen *mams_procedure_screen_new(MamsApp *app, const char *page_or_key, GError **error);
 
 /* The ticks of a procedure's steps, kept by whoever opens it as a checklist. */
@@ -103,7 +104,7 @@ typedef struct {
     bool (*toggle)(void *data, const char *step, GError **error);
     void *data; /* it must outlive the screen */
 } MamsTicks;
-/* The same as a checklist, which begins at its first step: Enter or the space bar ticks the step
+/* The same as a checklist, which begins with its steps: Enter or the space bar ticks the step
  * that has the cursor. It is not kept in a session. */
 MamsScreen *mams_checklist_screen_new(MamsApp *app, const char *page_or_key, const MamsTicks *ticks,
                                       GError **error);
