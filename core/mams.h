@@ -30,6 +30,7 @@
 #include "status/whatif.h"
 #include "words/manual.h"
 #include "words/reference.h"
+#include "words/spelling.h"
 #include "words/words.h"
 #include "desk/around.h"
 #include "desk/assign.h"
