@@ -142,14 +142,14 @@ static void check_number(Check *check, const char *start, const char *end)
 /* An ending after a name in quotation marks: it follows the last word of the name. */
 static void check_after_quote(Check *check, const char *start, const char *end)
 {
-    const char *quote = g_utf8_prev_char(start);
+    const char *quote = g_utf8_prev_char(start), *tail = g_utf8_next_char(start);
     const char *word = quote;
     while (word > check->text && g_unichar_isalnum(letter_before(check, word)))
         word = g_utf8_prev_char(word);
-    if (word == quote || !all_letters(g_utf8_next_char(start), end))
+    if (word == quote || !all_letters(tail, end))
         return;
     g_autofree char *base = g_strndup(word, (gsize)(quote - word));
-    g_autofree char *written = g_strndup(g_utf8_next_char(start), (gsize)(end - start - 1));
+    g_autofree char *written = g_strndup(tail, (gsize)(end - tail));
     g_auto(GStrv) endings = spelling_endings(check->spelling, base, written);
     if (endings[0] != NULL && !g_strv_contains((const char *const *)endings, written))
         mark(check, word, end, true);
