@@ -16,7 +16,13 @@
     "mams-turning-18", \
     "mams-temporary-status", \
     "mams-correct-category", \
-    "mams-refund"
+    "mams-refund", \
+    "mams-appeals", \
+    "mams-redirect", \
+    "mams-shift", \
+    "mams-importing", \
+    "mams-new-year", \
+    "mams-restore"
 /* clang-format on */
 
 const char *const mams_manual_names[] = {"mams-desk",  PROCEDURES,    "mams",
