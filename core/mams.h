@@ -32,6 +32,7 @@
 #include "words/document.h"
 #include "words/manual.h"
 #include "words/reference.h"
+#include "words/spelling.h"
 #include "words/words.h"
 #include "desk/around.h"
 #include "desk/assign.h"

@@ -61,6 +61,7 @@ typedef enum {
     MAMS_NEEDS_PROPOSAL = 1 << 20, /* the form is about a proposal */
     MAMS_NEEDS_DRAFT = 1 << 21,    /* something was typed into the form */
     MAMS_NEEDS_PAGE = 1 << 28,     /* the text is the manual's, and the role may print it */
+    MAMS_NEEDS_STEP = 1 << 29,     /* a step that can be ticked has the cursor */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
 } MamsNeeds;
 
@@ -126,6 +127,8 @@ typedef enum {
     MAMS_ACTION_MACROS,
     MAMS_ACTION_LETTER,
     MAMS_ACTION_PRINT,
+    MAMS_ACTION_PROCEDURES,
+    MAMS_ACTION_TICK,
     MAMS_ACTION_LANGUAGE,
     MAMS_ACTION_KAZAKH,
     MAMS_ACTION_RUSSIAN,

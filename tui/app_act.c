@@ -155,6 +155,9 @@ static bool act_here(MamsApp *app, MamsActionId action)
     case MAMS_ACTION_COMMAND_LINE:
         mams_app_open_line(app, "");
         return true;
+    case MAMS_ACTION_PROCEDURES:
+        mams_app_push(app, mams_procedures_screen_new(mams_app_top(app)));
+        return true;
     case MAMS_ACTION_MACROS:
         open_screen(app, mams_macros_screen_new);
         return true;

@@ -70,11 +70,6 @@ bool mams_verification_holds(const MamsVerification *verification);
 
 /* ---- procedures ---- */
 
-/* The pages of the procedures, "mams-…": the operator's manual while there are none.
- * NULL-terminated, (owned), g_strfreev. */
-char **mams_desk_procedures(void);
-/* What a page of the manual is about. (owned) */
-char *mams_desk_procedure_title(const MamsManual *manual);
 /* A page of the manual as PDF, its name with or without "mams-", or all procedures with a page of
  * contents (`name` NULL). Needs the right to print. MAMS_ERROR_NOT_FOUND names one that there is
  * not. (owned) */

@@ -76,6 +76,20 @@ int word_form_parse(const char *name);
 /* Adds a Kazakh word with the ending of a case, in vowel harmony with the word. */
 void kk_append(GString *out, const char *word, WordForm form);
 
+/* The right endings for one that was written, in whatever harmony: "ға" after "мәмс" is "ке". Empty
+ * when it is no ending; several when it may stand for several. `number`: the word is the last of a
+ * number as it is read out, to which 5-ші goes too. NULL-terminated, (owned). */
+char **kk_endings(const char *word, bool number, const char *written);
+
+/* Of the forms of an ending the one that is right after a word: a row each for the last sound (a
+ * vowel; м, н, ң; р, л, й, у; з, ж; voiceless), the back one first. */
+const char *kk_choose(const char *const forms[5][2], const char *word);
+
+/* Whether a noun goes on so: "мәртебе" + "ңізді", each ending in harmony. */
+bool kk_is_noun_ending(const char *noun, const char *rest);
+/* Whether a verb's stem goes on so: "төле" + "месеңіз", each ending in harmony. */
+bool kk_is_verb_ending(const char *stem, const char *rest);
+
 /* Adds a number as words: 4250 → "four thousand two hundred fifty"; in Russian masculine. `form` is
  * WORD_WORDS or WORD_WORDS_ACC. */
 void number_append(GString *out, MamsLang lang, int64_t number, WordForm form);

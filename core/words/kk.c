@@ -22,6 +22,44 @@ static const char *const cases[N_WORD_FORMS][5][2] = {
         {{"сына", "сіне"}, {"ына", "іне"}, {"ына", "іне"}, {"ына", "іне"}, {"ына", "іне"}},
 };
 
+/* What else may follow a number, an abbreviation or a name after a hyphen, by the same rules. */
+enum {
+    SUFFIX_ORDINAL = N_WORD_FORMS, /* 5-ші: of numbers alone */
+    SUFFIX_PLURAL,
+    SUFFIX_OF,   /* 50-лік */
+    SUFFIX_LIKE, /* 50-дей */
+    SUFFIX_POSS,
+    SUFFIX_POSS_GEN,
+    SUFFIX_POSS_ACC,
+    SUFFIX_POSS_LOC,
+    SUFFIX_POSS_ABL,
+    SUFFIX_POSS_INS,
+    SUFFIX_POSS_ATTR,
+    N_SUFFIXES
+};
+
+#define AFTER_CONSONANT(back, front)                                                               \
+    {back, front}, {back, front}, {back, front},                                                   \
+    {                                                                                              \
+        back, front                                                                                \
+    }
+static const char *const others[N_SUFFIXES][5][2] = {
+    [SUFFIX_ORDINAL] = {{"шы", "ші"}, AFTER_CONSONANT("шы", "ші")},
+    [SUFFIX_PLURAL] =
+        {{"лар", "лер"}, {"дар", "дер"}, {"лар", "лер"}, {"дар", "дер"}, {"тар", "тер"}},
+    [SUFFIX_OF] = {{"лық", "лік"}, {"дық", "дік"}, {"лық", "лік"}, {"дық", "дік"}, {"тық", "тік"}},
+    [SUFFIX_LIKE] =
+        {{"дай", "дей"}, {"дай", "дей"}, {"дай", "дей"}, {"дай", "дей"}, {"тай", "тей"}},
+    [SUFFIX_POSS] = {{"сы", "сі"}, AFTER_CONSONANT("ы", "і")},
+    [SUFFIX_POSS_GEN] = {{"сының", "сінің"}, AFTER_CONSONANT("ының", "інің")},
+    [SUFFIX_POSS_ACC] = {{"сын", "сін"}, AFTER_CONSONANT("ын", "ін")},
+    [SUFFIX_POSS_LOC] = {{"сында", "сінде"}, AFTER_CONSONANT("ында", "інде")},
+    [SUFFIX_POSS_ABL] = {{"сынан", "сінен"}, AFTER_CONSONANT("ынан", "інен")},
+    [SUFFIX_POSS_INS] = {{"сымен", "сімен"}, AFTER_CONSONANT("ымен", "імен")},
+    [SUFFIX_POSS_ATTR] = {{"сындағы", "сіндегі"}, AFTER_CONSONANT("ындағы", "індегі")},
+};
+#undef AFTER_CONSONANT
+
 static const char *const months[] = {"қаңтар", "ақпан", "наурыз",   "сәуір", "мамыр",  "маусым",
                                      "шілде",  "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"};
 
@@ -93,6 +131,11 @@ static Ending ending(const char *word)
     return AFTER_VOICELESS;
 }
 
+const char *kk_choose(const char *const forms[5][2], const char *word)
+{
+    return forms[ending(word)][harmony(word)];
+}
+
 static const char *case_ending(const char *word, WordForm form)
 {
     const char *text = cases[form][ending(word)][harmony(word)];
@@ -104,6 +147,78 @@ void kk_append(GString *out, const char *word, WordForm form)
     g_string_append(out, word);
     if (*word != '\0')
         g_string_append(out, case_ending(word, form));
+}
+
+/* ---- endings after a hyphen ---- */
+
+static const char *const (*variants_of(int suffix))[2]
+{
+    return suffix < N_WORD_FORMS ? cases[suffix] : others[suffix];
+}
+
+static const char *right_ending(const char *word, int suffix)
+{
+    Ending after = ending(word);
+    /* After л these two go as after a nasal: жылдар, but айлар. */
+    if (suffix == SUFFIX_PLURAL || suffix == SUFFIX_OF) {
+        g_autofree char *small = g_utf8_strdown(word, -1);
+        if (g_str_has_suffix(small, "л") || g_str_has_suffix(small, "ль"))
+            after = AFTER_NASAL;
+    }
+    return variants_of(suffix)[after][harmony(word)];
+}
+
+/* Endings that others may follow: 5-шілер, 5-шілерге. */
+static bool goes_on(int suffix)
+{
+    return suffix == SUFFIX_ORDINAL || suffix == SUFFIX_PLURAL || suffix == SUFFIX_OF ||
+           suffix == WORD_ATTR;
+}
+
+static void add_once(GPtrArray *endings, const char *first, const char *rest)
+{
+    g_autofree char *whole = g_strconcat(first, rest, NULL);
+    if (!g_ptr_array_find_with_equal_func(endings, whole, g_str_equal, NULL))
+        g_ptr_array_add(endings, g_steal_pointer(&whole));
+}
+
+static void find_endings(GPtrArray *endings, const char *word, bool number, const char *written);
+
+/* One ending was written in whatever form, and `rest` behind it. */
+static void take_ending(GPtrArray *endings, const char *word, int suffix, const char *rest)
+{
+    const char *right = right_ending(word, suffix);
+    if (*rest == '\0') {
+        add_once(endings, right, "");
+    } else if (goes_on(suffix)) {
+        g_autofree char *longer = g_strconcat(word, right, NULL);
+        g_autoptr(GPtrArray) more = g_ptr_array_new_with_free_func(g_free);
+        find_endings(more, longer, false, rest);
+        for (guint i = 0; i < more->len; i++)
+            add_once(endings, right, g_ptr_array_index(more, i));
+    }
+}
+
+static void find_endings(GPtrArray *endings, const char *word, bool number, const char *written)
+{
+    for (int suffix = 0; suffix < N_SUFFIXES; suffix++) {
+        const char *const(*variants)[2] = variants_of(suffix);
+        if (variants[0][0] == NULL || (suffix == SUFFIX_ORDINAL && !number))
+            continue;
+        for (int i = 0; i < 10; i++) {
+            const char *variant = variants[i / 2][i % 2];
+            if (g_str_has_prefix(written, variant))
+                take_ending(endings, word, suffix, written + strlen(variant));
+        }
+    }
+}
+
+char **kk_endings(const char *word, bool number, const char *written)
+{
+    g_autoptr(GPtrArray) endings = g_ptr_array_new_with_free_func(g_free);
+    find_endings(endings, word, number, written);
+    g_ptr_array_add(endings, NULL);
+    return (char **)g_ptr_array_free(g_steal_pointer(&endings), FALSE);
 }
 
 static void append_month(GString *out, MamsMonth month, WordForm form)

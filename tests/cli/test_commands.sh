@@ -310,6 +310,13 @@ help_text() {
         run 0 --lang ru help && says out "MAMS-DESK(7)" && says out "РАБОЧЕЕ МЕСТО" &&
         ! grep -q $'[\b\033]' "$work/out" &&
         run 0 help mams-rules && says out "MAMS-RULES(5)" &&
+        run 0 help --list && says out "mams-status-call            a call about the status" &&
+        says out "  status-call               A CALL ABOUT THE STATUS" &&
+        run 0 help status-call && says out "[ ] Press F8" && says out "Law 405-V" &&
+        run 0 help mams-status-call && says out "MAMS-STATUS-CALL(7)" &&
+        run 0 help status-call.say && says out "What to say" && ! grep -q "F8" "$work/out" &&
+        run 0 --lang kk help status-call && says out "[ ] F8 басып" &&
+        run 0 --lang ru help --list && says out "mams-refund                 ошибочный платёж" &&
         run 1 help nothing && says err "'nothing'" &&
         MAMS_MANUALDIR=$work/none run 66 help && says err "$work/none"
 }

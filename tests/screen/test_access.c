@@ -34,6 +34,8 @@ static const struct {
     {"reference", "", "Topic"},
     {"reference, list", "The six principles", ""},
     {"topic", "The six principles", ""},
+    {"procedures", "", ""},
+    {"procedure", NULL, ""},
     {"rates", "", "Income of a month, ₸"},
     {"rates, list", "employee", ""},
     {"menu", "", "Words"},

@@ -97,6 +97,7 @@ static void add_words(GRand *random, GString *keys)
         "\0309\r",
         "\001\r",
         "\004\r",
+        "\013\r",
         "\017",
         FIXTURE_SAULE "\r\0337",
         FIXTURE_SAULE "\r\0336",

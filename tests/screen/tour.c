@@ -29,6 +29,8 @@ void tour_screens(Harness *harness, TourLook look, void *data)
         {"reference", "\0333\007"},
         {"reference, list", "\033[B"},
         {"topic", "\r"},
+        {"procedures", "\0333\013"},
+        {"procedure", "\r"},
         {"rates", "\0333\005"},
         {"rates, list", "\033[B"},
         {"menu", "\0339"},

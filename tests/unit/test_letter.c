@@ -249,8 +249,7 @@ static void test_printed_procedures(void **state)
     Office *office = *state;
     g_autoptr(GError) error = NULL;
     g_autoptr(MamsDesk) desk = office_desk(office, "nurlan");
-    g_auto(GStrv) names = mams_desk_procedures();
-    assert_non_null(names[0]);
+    const char *const *names = mams_procedure_names;
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
         for (int i = 0; names[i] != NULL; i++) {
             g_autoptr(GBytes) one = mams_desk_print(desk, MAMS_BUILDDIR "/manual", (MamsLang)lang,

@@ -9,7 +9,7 @@
 
 /* The manual on standard output: the text that F1 shows. */
 
-enum { KEY_COLUMNS = 20 };
+enum { KEY_COLUMNS = 28 };
 
 /* How a terminal writes letters; all "" where it is none. */
 typedef struct {
@@ -52,18 +52,6 @@ static void print_topic(const char *key, int indent, const char *title)
            title);
 }
 
-/* What a page is about: what its first section says behind the name. (owned) */
-static char *page_title(const MamsManual *manual)
-{
-    for (int i = 0; i < manual->n_lines; i++) {
-        g_autofree char *line = mams_strike_plain(manual->lines[i]);
-        const char *dash = strstr(line, " - ");
-        if (dash != NULL)
-            return g_strdup(dash + strlen(" - "));
-    }
-    return g_strdup("");
-}
-
 static bool list_topics(const MamsProgram *program, GError **error)
 {
     for (const char *const *name = mams_manual_names; *name != NULL; name++) {
@@ -71,8 +59,7 @@ static bool list_topics(const MamsProgram *program, GError **error)
             mams_manual_read(program->manual_directory, program->lang, *name, error);
         if (manual == NULL)
             return false;
-        g_autofree char *title = page_title(manual);
-        print_topic(*name, 0, title);
+        print_topic(*name, 0, manual->title);
         for (guint i = 0; i < manual->sections->len; i++) {
             const MamsManualSection *section = manual->sections->pdata[i];
             print_topic(section->key, section->part ? 4 : 2, section->title);

@@ -145,14 +145,12 @@ int mams_command_verify(MamsProgram *program, int argc, char **argv)
 static int list_procedures(const MamsProgram *program, GError **error)
 {
     enum { NAME_COLUMNS = 24 };
-    g_auto(GStrv) names = mams_desk_procedures();
-    for (int i = 0; names[i] != NULL; i++) {
-        g_autoptr(MamsManual) manual =
-            mams_manual_read(program->manual_directory, program->lang, names[i], error);
+    for (int i = 0; mams_procedure_names[i] != NULL; i++) {
+        g_autoptr(MamsManual) manual = mams_manual_read(program->manual_directory, program->lang,
+                                                        mams_procedure_names[i], error);
         if (manual == NULL)
             return mams_program_fail(*error);
-        g_autofree char *title = mams_desk_procedure_title(manual);
-        printf("%-*s %s\n", NAME_COLUMNS, names[i] + strlen("mams-"), title);
+        printf("%-*s %s\n", NAME_COLUMNS, mams_procedure_names[i] + strlen("mams-"), manual->title);
     }
     return EXIT_SUCCESS;
 }

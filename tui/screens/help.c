@@ -3,6 +3,7 @@
 
 #include "action.h"
 #include "mams.h"
+#include "screens/manual_text.h"
 #include "screens/restore.h"
 
 enum { KEY_COLUMNS = 18 };
@@ -25,25 +26,13 @@ static void add_keys(MamsTextView *view, MamsPlace place)
     }
 }
 
-static void add_lines(MamsTextView *view, const MamsManual *manual, int from, int to)
-{
-    g_autoptr(GString) text = g_string_new(NULL);
-    for (int i = from; i < to; i++)
-        g_string_append_printf(text, i == from ? "%s" : "\n%s", manual->lines[i]);
-    mams_text_view_add_struck(view, text->str);
-}
-
-/* Adds the manual's section about `topic`, or all of it. A section and each of its parts is one
- * paragraph, so that the place stays when the language changes. */
+/* Adds the manual's section about `topic`, or all of it. */
 static void add_manual(MamsTextView *view, const MamsApp *app, MamsLang lang, const char *topic)
 {
-    g_autoptr(GError) error = NULL;
-    g_autoptr(MamsManual) manual =
-        mams_manual_read(mams_app_manual_directory(app), lang, mams_manual_names[0], &error);
-    if (manual == NULL) {
-        mams_text_view_add(view, MAMS_ROLE_CAUTION, 0, error->message);
+    const char *name = topic != NULL ? mams_manual_page_of(topic) : mams_manual_names[0];
+    g_autoptr(MamsManual) manual = mams_manual_text_read(view, app, lang, name);
+    if (manual == NULL)
         return;
-    }
     const MamsManualSection *part = topic != NULL ? mams_manual_find(manual, topic) : NULL;
     int from = 0, to = manual->n_lines;
     if (part != NULL) {
@@ -51,16 +40,7 @@ static void add_manual(MamsTextView *view, const MamsApp *app, MamsLang lang, co
         from = whole->line;
         to = mams_manual_end(manual, whole);
     }
-    for (guint i = 0; i < manual->sections->len; i++) {
-        const MamsManualSection *section = manual->sections->pdata[i];
-        if (section->line <= from || section->line >= to)
-            continue;
-        add_lines(view, manual, from, section->line);
-        from = section->line;
-        if (section == part)
-            mams_text_view_begin_here(view);
-    }
-    add_lines(view, manual, from, to);
+    mams_manual_text_add(view, manual, from, to, part, NULL);
 }
 
 static void build(MamsTextView *view, MamsApp *app, MamsLang lang, const void *data)

@@ -75,11 +75,23 @@ static void draw_reader(MamsScreen *screen, MamsDraw *draw, MamsArea body)
     mams_draw_text_right(draw, place.row, 0, place.columns - 1, MAMS_ROLE_QUIET, text);
 }
 
+static bool has_step(const Reader *reader)
+{
+    return reader->text.tick != NULL && mams_text_view_stop(reader->view) != NULL;
+}
+
+/* The manual is printed by those who may. */
+static bool can_print(const Reader *reader)
+{
+    return reader->text.page != NULL &&
+           mams_desk_may(mams_app_desk(reader->screen.app), MAMS_RIGHT_PRINT);
+}
+
 static unsigned holds(const MamsScreen *screen)
 {
-    const MamsReaderText *text = &((const Reader *)screen)->text;
-    bool prints = text->page != NULL && mams_desk_may(mams_app_desk(screen->app), MAMS_RIGHT_PRINT);
-    return (text->for_callers ? MAMS_NEEDS_LANGUAGES : 0u) | (prints ? MAMS_NEEDS_PAGE : 0u);
+    const Reader *reader = (const Reader *)screen;
+    return (reader->text.for_callers ? MAMS_NEEDS_LANGUAGES : 0u) |
+           (has_step(reader) ? MAMS_NEEDS_STEP : 0u) | (can_print(reader) ? MAMS_NEEDS_PAGE : 0u);
 }
 
 static void tell_caller(Reader *reader)
@@ -111,6 +123,36 @@ static void print(const Reader *reader)
     mams_app_say(app, text);
 }
 
+static void tick(Reader *reader)
+{
+    g_autoptr(GError) error = NULL;
+    if (!reader->text.tick(reader->text.data, mams_text_view_stop(reader->view), &error)) {
+        mams_app_say_error(reader->screen.app, error->message);
+        return;
+    }
+    g_autoptr(MamsTextView) before = reader->view;
+    build(reader);
+    mams_text_view_go_as(reader->view, before);
+}
+
+/* A line up or down, or to the step that can be ticked next. */
+static void move(Reader *reader, int delta)
+{
+    if (reader->text.tick != NULL)
+        mams_text_view_step(reader->view, delta);
+    else
+        mams_text_view_scroll(reader->view, delta);
+}
+
+static bool key(MamsScreen *screen, const MamsEvent *event)
+{
+    Reader *reader = (Reader *)screen;
+    if (event->key != MAMS_KEY_TEXT || !g_str_equal(event->text, " ") || !has_step(reader))
+        return false;
+    tick(reader);
+    return true;
+}
+
 static void act(MamsScreen *screen, MamsActionId action)
 {
     MamsTextView *view = ((Reader *)screen)->view;
@@ -118,10 +160,13 @@ static void act(MamsScreen *screen, MamsActionId action)
     int lines = mams_text_view_lines(view);
     switch ((int)action) {
     case MAMS_ACTION_UP:
-        mams_text_view_scroll(view, -1);
+        move((Reader *)screen, -1);
         break;
     case MAMS_ACTION_DOWN:
-        mams_text_view_scroll(view, 1);
+        move((Reader *)screen, 1);
+        break;
+    case MAMS_ACTION_TICK:
+        tick((Reader *)screen);
         break;
     case MAMS_ACTION_PAGE_UP:
         mams_text_view_scroll(view, -page);
@@ -218,6 +263,7 @@ MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
         .draw = draw_reader,
         .act = act,
         .holds = holds,
+        .key = key,
         .painted = painted,
         .relanguage = relanguage,
         .name = text->name,
@@ -232,6 +278,8 @@ MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text)
     reader->lang = text->in_callers ? mams_app_caller_language(app) : mams_app_language(app);
     build(reader);
     go(reader, mams_text_view_begin(reader->view), 0);
+    if (text->tick != NULL)
+        move(reader, 1);
     return &reader->screen;
 }
 

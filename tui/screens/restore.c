@@ -18,6 +18,7 @@ static const struct {
     {"menu", mams_menu_screen_restore},
     {"month", mams_month_screen_restore},
     {"months", mams_months_screen_restore},
+    {"procedure", mams_procedure_screen_restore},
     {"rates", mams_rates_screen_restore},
     {"reference", mams_reference_screen_restore},
     {"search", mams_search_screen_restore},

@@ -45,6 +45,8 @@ MamsScreen *mams_month_screen_restore(MamsApp *app, GKeyFile *file, const char *
                                       GError **error);
 MamsScreen *mams_months_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                        GError **error);
+MamsScreen *mams_procedure_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                          GError **error);
 MamsScreen *mams_rates_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                       GError **error);
 MamsScreen *mams_reference_screen_restore(MamsApp *app, GKeyFile *file, const char *group,

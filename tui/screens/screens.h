@@ -54,6 +54,9 @@ typedef struct {
     bool for_callers;
     const char *page; /* the manual's page that it is, which can be printed; NULL: none */
     bool in_callers; /* and begins so; else it is in the language of the interface */
+    /* Ticks one of its stops (widgets/text.h) or takes the tick away; the text is then made again.
+     * False with an error, which is said. NULL: nothing is ticked. */
+    bool (*tick)(void *data, const char *stop, GError **error);
 } MamsReaderText;
 
 MamsScreen *mams_reader_screen_new(MamsApp *app, const MamsReaderText *text);
@@ -92,6 +95,26 @@ MamsScreen *mams_find_form_screen_new(MamsApp *app, MamsFindTexts *texts);
 /* Help about a screen: the manual's section, at the part about its focus, and the screen's keys out
  * of the table of actions. */
 MamsScreen *mams_help_screen_new(MamsApp *app, const MamsScreen *screen);
+
+/* A procedure out of the manual, by its page or the key of a section, "status-call.say", at which
+ * it then begins, else at the first. NULL with an error when there is no such procedure or it
+ * cannot be read. */
+MamsScreen *mams_procedure_screen_new(MamsApp *app, const char *page_or_key, GError **error);
+
+/* The ticks of a procedure's steps, kept by whoever opens it as a checklist. */
+typedef struct {
+    bool (*is_ticked)(void *data, const char *step);
+    /* Ticks a step or takes the tick away; false with an error, which is said. */
+    bool (*toggle)(void *data, const char *step, GError **error);
+    void *data; /* it must outlive the screen */
+} MamsTicks;
+/* The same as a checklist, which begins with its steps: Enter or the space bar ticks the step
+ * that has the cursor. It is not kept in a session. */
+MamsScreen *mams_checklist_screen_new(MamsApp *app, const char *page_or_key, const MamsTicks *ticks,
+                                      GError **error);
+
+/* The procedures to choose from, over the screen on top, which is `asker`. */
+MamsScreen *mams_procedures_screen_new(MamsScreen *asker);
 
 /* The short answers about the Fund; NULL with an error when they cannot be read. */
 MamsScreen *mams_reference_screen_new(MamsApp *app, GError **error);

@@ -9,6 +9,7 @@ typedef struct {
     char *label; /* or NULL */
     char *text;
     bool struck; /* lines of the manual: with overstrikes, broken already */
+    char *stop;  /* its name, or NULL: it is none */
 } Paragraph;
 
 typedef struct {
@@ -30,6 +31,7 @@ static void clear_paragraph(void *data)
     Paragraph *paragraph = data;
     g_free(paragraph->label);
     g_free(paragraph->text);
+    g_free(paragraph->stop);
 }
 
 static void clear_line(void *data)
@@ -151,6 +153,57 @@ void mams_text_view_begin_here(MamsTextView *view)
 int mams_text_view_begin(const MamsTextView *view)
 {
     return view->begin;
+}
+
+/* ---- stops ---- */
+
+static Paragraph *paragraph_at(const MamsTextView *view, int index)
+{
+    return &g_array_index(view->paragraphs, Paragraph, index);
+}
+
+void mams_text_view_set_stop(MamsTextView *view, const char *key)
+{
+    paragraph_at(view, (int)view->paragraphs->len - 1)->stop = g_strdup(key);
+}
+
+const char *mams_text_view_stop(const MamsTextView *view)
+{
+    int line, index = mams_text_view_place(view, &line);
+    return index < (int)view->paragraphs->len ? paragraph_at(view, index)->stop : NULL;
+}
+
+/* The paragraph of the next stop in a direction; -1: there is none. */
+static int find_stop(const MamsTextView *view, int delta)
+{
+    int line, index = mams_text_view_place(view, &line) + delta;
+    for (; index >= 0 && index < (int)view->paragraphs->len; index += delta) {
+        if (paragraph_at(view, index)->stop != NULL)
+            return index;
+    }
+    return -1;
+}
+
+void mams_text_view_step(MamsTextView *view, int delta)
+{
+    int stop = find_stop(view, delta), top = view->top;
+    if (stop < 0) {
+        view->top = valid_top(view, top + delta);
+        view->at = MAX(view->at, view->top);
+        view->at = MIN(view->at, view->top + view->rows - 1);
+        return;
+    }
+    mams_text_view_go(view, stop, 0);
+    int last = view->at;
+    while (last + 1 < (int)view->lines->len && !g_array_index(view->lines, Line, last + 1).first)
+        last++;
+    view->top = valid_top(view, CLAMP(top, last - view->rows + 1, view->at));
+}
+
+void mams_text_view_go_as(MamsTextView *view, const MamsTextView *other)
+{
+    view->top = valid_top(view, other->top);
+    view->at = CLAMP(other->at, view->top, view->top + view->rows - 1);
 }
 
 int mams_text_view_lines(const MamsTextView *view)
