@@ -6,11 +6,13 @@
 set -u
 # A country large enough for every path, small enough for valgrind.
 export MAMS_TEST_PEOPLE=150
+export fonts=${BASH_SOURCE[0]%/*}/fonts.supp
 
 run() {
     local log=valgrind/$1.log result=PASS
     mkdir -p "$(dirname "$log")"
     valgrind --quiet --error-exitcode=99 --leak-check=full --num-callers=30 \
+        --suppressions="$fonts" \
         --show-leak-kinds='definite,indirect' --errors-for-leak-kinds='definite,indirect' \
         "./$1" >"$log" 2>&1 || {
         result=FAIL

@@ -116,6 +116,8 @@ static void test_every_letter_holds(void **state)
     for (size_t i = 0; i < G_N_ELEMENTS(people); i++) {
         for (int kind = 0; kind < MAMS_N_LETTERS; kind++) {
             for (int langs = 0; langs < MAMS_N_LETTER_LANGS; langs++) {
+                if (people[i] != ALIYA && langs != MAMS_LETTER_BOTH)
+                    continue; /* the languages do not hang on the person */
                 MamsLetterOptions options =
                     options_of(people[i], (MamsLetterKind)kind, (MamsLetterLangs)langs);
                 g_autoptr(MamsLetter) letter = issue(desk, &options);
