@@ -114,6 +114,26 @@ bool mams_app_fits(const MamsApp *app)
     return mams_layout_fits(app->draw.rows, app->draw.columns);
 }
 
+/* A screen has been shown for the first time. True when that changed it. */
+static bool tell_painted(MamsApp *app, MamsScreen *screen)
+{
+    if (screen->was_painted || !mams_app_fits(app))
+        return false;
+    screen->was_painted = true;
+    return screen->class->painted != NULL && screen->class->painted(screen);
+}
+
+/* The same for the screen that is seen under the one on top. What asks over a screen that had to be
+ * cleared goes with it. */
+static bool tell_painted_below(MamsApp *app, const MamsScreen *top)
+{
+    if (!top->class->overlay ||
+        !tell_painted(app, g_ptr_array_index(app->screens, app->screens->len - 2)))
+        return false;
+    mams_app_pop(app);
+    return true;
+}
+
 void mams_app_paint(MamsApp *app)
 {
     MamsScreen *screen = mams_app_top(app);
@@ -131,11 +151,7 @@ void mams_app_paint(MamsApp *app)
         else
             draw_too_small(app);
         mams_draw_end(&app->draw);
-        again = false;
-        if (!screen->was_painted && mams_app_fits(app)) {
-            screen->was_painted = true;
-            again = screen->class->painted != NULL && screen->class->painted(screen);
-        }
+        again = tell_painted_below(app, screen) || tell_painted(app, screen);
     }
     app->dirty = false;
     mams_app_note_shown(app);

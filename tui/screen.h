@@ -67,6 +67,10 @@ typedef struct {
      * on top of it shows the same, until a screen has a word of its own. NULL: as the screen below.
      */
     const char *(*as_known)(const MamsScreen *screen);
+    /* Makes the prompt or pick list of a name that it asks with, as when it was opened, for a
+     * session that was kept. NULL when it has none of that name, or cannot ask now. NULL: it asks
+     * nothing. (owned) */
+    MamsScreen *(*question)(MamsScreen *screen, const char *name);
     /* Writes its state into a group of a kept session. NULL: there is none. */
     void (*keep)(const MamsScreen *screen, GKeyFile *file, const char *group);
     /* Where it stands, in one sentence for those who do not see the screen, translated: the part

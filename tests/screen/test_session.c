@@ -221,6 +221,64 @@ static void test_a_card_as_known_before(void **state)
     harness_free(harness);
 }
 
+/* The line to fill in stands over its screen, and what it takes is taken there. */
+static void test_a_prompt_over_a_card(void **state)
+{
+    (void)state;
+    Harness *harness = start();
+    harness_text(harness, FIXTURE_SAULE "\r\001"
+                                        "22.11.204");
+    harness_key(harness, VTERM_KEY_LEFT);
+    int64_t looks = journal_head(harness);
+    harness = drop(harness);
+    /* The card is seen under it. */
+    assert_int_equal(journal_head(harness), looks + 1);
+    harness_text(harness, "2\r");
+    harness_expect(harness, "AS KNOWN ON: 22.11.2024");
+    harness_function(harness, 6);
+    harness_bytes(harness, "\004");
+    harness_expect(harness, "Changed between: 2024-11-22..");
+    harness_bytes(harness, "\025"
+                           "01.03.2024..");
+    harness = drop(harness);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "mams  Changes");
+    harness_free(harness);
+}
+
+static void test_what_the_what_if_asks(void **state)
+{
+    (void)state;
+    Harness *harness = start();
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_function(harness, 7);
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_bytes(harness, "\02508.2024..10");
+    harness = drop(harness);
+    harness_text(harness, ".2024\r");
+    harness_expect(harness, "08.2024..10.2024");
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness_expect(harness, "mams  Category");
+    harness_text(harness, "е");
+    for (int i = 0; i < 3; i++)
+        harness_key(harness, VTERM_KEY_DOWN);
+    harness = drop(harness);
+    harness_bytes(harness, "\025learner\r");
+    harness_expect(harness, "It holds: 22.11.2024..");
+    harness = drop(harness);
+    harness_bytes(harness, "\02501.09.2024..30.06.2025\r");
+    harness_expect(harness, "01.09.2024..30.06.2025 full-time learner");
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_ENTER);
+    harness = drop(harness);
+    harness_key(harness, VTERM_KEY_ESCAPE);
+    harness = drop(harness);
+    harness_free(harness);
+}
+
 static void test_the_form(void **state)
 {
     (void)state;
@@ -400,6 +458,10 @@ static void test_what_does_not_fit_any_more(void **state)
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=month\nmonth=1\n",
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=way\nway=99\n",
         "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=find-form\n",
+        "[screen-1]\nname=prompt\nquestion=as-known\n",
+        "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=prompt\nquestion=days\n",
+        "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=pick\nquestion=diff\n",
+        "[screen-1]\nname=card\niin=" FIXTURE_SAULE "\n[screen-2]\nname=prompt\n",
     };
     for (size_t i = 0; i < G_N_ELEMENTS(screens); i++) {
         g_autofree char *keys =
@@ -459,6 +521,8 @@ int main(void)
         TEST(test_the_call),
         TEST(test_a_call_that_is_over),
         TEST(test_a_card_as_known_before),
+        TEST(test_a_prompt_over_a_card),
+        TEST(test_what_the_what_if_asks),
         TEST(test_the_form),
         TEST(test_the_pick_list),
         TEST(test_rates_reference_menu_and_line),

@@ -400,6 +400,7 @@ static const MamsScreenClass card_class = {
     .changed = changed,
     .subject = subject,
     .as_known = as_known,
+    .question = mams_known_question,
     .keep = mams_card_keep,
     .speech = mams_card_speech,
     .close = close_card,

@@ -61,12 +61,16 @@ static bool take_time(MamsScreen *card, const char *text, GError **error)
     return true;
 }
 
+static const MamsPrompt known_prompt = {
+    .name = "as-known",
+    .label = N_("As known on"),
+    .hint = N_("01.03.2024, 01.03.2024 14:05 or a journal entry; empty: now."),
+    .take = take_time,
+};
+
 void mams_known_ask(MamsScreen *card)
 {
-    mams_app_push(card->app, mams_prompt_screen_new(
-                                 card, N_("As known on"),
-                                 N_("01.03.2024, 01.03.2024 14:05 or a journal entry; empty: now."),
-                                 "", take_time));
+    mams_app_push(card->app, mams_known_question(card, known_prompt.name));
 }
 
 /* ---- the difference of two times ---- */
@@ -196,12 +200,25 @@ static bool take_times(MamsScreen *card, const char *text, GError **error)
     return true;
 }
 
+static const MamsPrompt diff_prompt = {
+    .name = "diff",
+    .label = N_("Changed between"),
+    .hint = N_("01.03.2024..01.06.2024, or one time alone: since then."),
+    .take = take_times,
+};
+
 void mams_known_ask_diff(MamsScreen *card)
 {
+    mams_app_push(card->app, mams_known_question(card, diff_prompt.name));
+}
+
+MamsScreen *mams_known_question(MamsScreen *card, const char *name)
+{
+    if (g_str_equal(name, known_prompt.name))
+        return mams_prompt_screen_new(card, &known_prompt, "");
+    if (!g_str_equal(name, diff_prompt.name))
+        return NULL;
     const char *as_known = card->class->as_known(card);
     g_autofree char *from = as_known != NULL ? g_strconcat(as_known, "..", NULL) : g_strdup("");
-    mams_app_push(card->app, mams_prompt_screen_new(
-                                 card, N_("Changed between"),
-                                 N_("01.03.2024..01.06.2024, or one time alone: since then."), from,
-                                 take_times));
+    return mams_prompt_screen_new(card, &diff_prompt, from);
 }

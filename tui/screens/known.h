@@ -17,5 +17,7 @@ char *mams_known_banner(const char *as_known);
  */
 void mams_known_ask(MamsScreen *card);
 void mams_known_ask_diff(MamsScreen *card);
+/* Both by name, as `question` of a screen class. (owned) */
+MamsScreen *mams_known_question(MamsScreen *card, const char *name);
 
 #endif

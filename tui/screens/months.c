@@ -296,6 +296,11 @@ static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
     g_key_file_set_integer(file, group, "top-year", months->months.top_year);
 }
 
+static MamsScreen *question(MamsScreen *screen, const char *name)
+{
+    return mams_known_question(((Months *)screen)->card, name);
+}
+
 /* The person, and the sentence of the month in hand. */
 static char *speech(const MamsScreen *screen)
 {
@@ -338,6 +343,7 @@ static const MamsScreenClass months_class = {
     .click = click,
     .settle = settle,
     .painted = painted,
+    .question = question,
     .keep = keep,
     .speech = speech,
     .close = close_months,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "mams.h"
+#include "screens/restore.h"
 #include "widgets/field.h"
 #include "widgets/list.h"
 
@@ -13,12 +14,11 @@ typedef struct {
     MamsScreen screen;
     MamsScreenClass class; /* with its own title */
     MamsScreen *asker;     /* below it */
-    MamsPickLines make;
+    const MamsPick *asked;
     GPtrArray *lines; /* MamsPickLine */
     GArray *shown;    /* int, the lines that have what was typed */
     MamsField *field;
     MamsList list;
-    MamsPickTake take;
 } Pick;
 
 MamsPickLine *mams_pick_line_new(const char *shown, const char *also)
@@ -106,7 +106,7 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_OPEN:
         /* It goes first: what is taken may open another screen. */
         mams_app_pop(screen->app);
-        pick->take(pick->asker, g_array_index(pick->shown, int, pick->list.selected));
+        pick->asked->take(pick->asker, g_array_index(pick->shown, int, pick->list.selected));
         break;
     }
 }
@@ -138,9 +138,17 @@ static void relanguage(MamsScreen *screen)
     Pick *pick = (Pick *)screen;
     int selected = pick->list.selected;
     g_ptr_array_unref(pick->lines);
-    pick->lines = pick->make(pick->asker);
+    pick->lines = pick->asked->lines(pick->asker);
     filter(pick);
     mams_list_move(&pick->list, selected);
+}
+
+static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
+{
+    const Pick *pick = (const Pick *)screen;
+    g_key_file_set_string(file, group, "question", pick->asked->name);
+    mams_field_keep(pick->field, file, group, "text");
+    mams_list_keep(&pick->list, file, group, "list");
 }
 
 static char *speech(const MamsScreen *screen)
@@ -164,19 +172,20 @@ static void close_pick(MamsScreen *screen)
     g_free(pick);
 }
 
-MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickLines lines,
-                                 MamsPickTake take)
+MamsScreen *mams_pick_screen_new(MamsScreen *asker, const MamsPick *asked)
 {
     Pick *pick = g_new0(Pick, 1);
     pick->class = (MamsScreenClass){
         .place = MAMS_PLACE_PICK,
-        .title = title,
+        .title = asked->title,
+        .name = "pick",
         .topic = topic,
         .draw = draw_pick,
         .act = act,
         .holds = holds,
         .key = key,
         .typing = typing,
+        .keep = keep,
         .speech = speech,
         .relanguage = relanguage,
         .close = close_pick,
@@ -184,11 +193,23 @@ MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickL
     pick->screen.class = &pick->class;
     pick->screen.app = asker->app;
     pick->asker = asker;
-    pick->make = lines;
-    pick->lines = lines(asker);
+    pick->asked = asked;
+    pick->lines = asked->lines(asker);
     pick->shown = g_array_new(FALSE, FALSE, sizeof(int));
     pick->field = mams_field_new(MAX_LETTERS);
-    pick->take = take;
     filter(pick);
     return &pick->screen;
+}
+
+MamsScreen *mams_pick_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error)
+{
+    MamsScreen *screen = mams_restore_question(app, MAMS_PLACE_PICK, file, group, error);
+    if (screen == NULL)
+        return NULL;
+    Pick *pick = (Pick *)screen;
+    mams_field_restore(pick->field, file, group, "text");
+    filter(pick);
+    mams_list_restore(&pick->list, file, group, "list");
+    return screen;
 }

@@ -18,7 +18,9 @@ static const struct {
     {"menu", mams_menu_screen_restore},
     {"month", mams_month_screen_restore},
     {"months", mams_months_screen_restore},
+    {"pick", mams_pick_screen_restore},
     {"procedure", mams_procedure_screen_restore},
+    {"prompt", mams_prompt_screen_restore},
     {"rates", mams_rates_screen_restore},
     {"reference", mams_reference_screen_restore},
     {"search", mams_search_screen_restore},
@@ -48,4 +50,19 @@ const MamsCard *mams_restore_card(const MamsApp *app)
 {
     const MamsScreen *card = mams_app_find(app, MAMS_PLACE_CARD);
     return card != NULL ? mams_card_screen_card(card) : NULL;
+}
+
+MamsScreen *mams_restore_question(MamsApp *app, MamsPlace place, GKeyFile *file, const char *group,
+                                  GError **error)
+{
+    MamsScreen *asker = mams_app_top(app), *question = NULL;
+    g_autofree char *name = g_key_file_get_string(file, group, "question", NULL);
+    if (name != NULL && asker->class->question != NULL)
+        question = asker->class->question(asker, name);
+    if (question != NULL && question->class->place == place)
+        return question;
+    if (question != NULL)
+        question->class->close(question);
+    mams_restore_fail(error);
+    return NULL;
 }

@@ -22,6 +22,11 @@ void mams_restore_fail(GError **error);
 /* The card that the screens lie on; NULL: there is none. (transfer none) */
 const MamsCard *mams_restore_card(const MamsApp *app);
 
+/* The prompt or pick list (its place) that the screen on top asked with, by the name in the group.
+ * (owned) */
+MamsScreen *mams_restore_question(MamsApp *app, MamsPlace place, GKeyFile *file, const char *group,
+                                  GError **error);
+
 MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
 MamsScreen *mams_categories_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
@@ -47,6 +52,10 @@ MamsScreen *mams_months_screen_restore(MamsApp *app, GKeyFile *file, const char 
                                        GError **error);
 MamsScreen *mams_procedure_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                           GError **error);
+MamsScreen *mams_pick_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                     GError **error);
+MamsScreen *mams_prompt_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error);
 MamsScreen *mams_rates_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                       GError **error);
 MamsScreen *mams_reference_screen_restore(MamsApp *app, GKeyFile *file, const char *group,

@@ -140,10 +140,15 @@ MamsScreen *mams_whatif_screen_new(MamsScreen *card, const MamsWay *way);
 
 /* Takes what was typed; false with an error, which is shown while the line stays. */
 typedef bool (*MamsPromptTake)(MamsScreen *asker, const char *text, GError **error);
-/* A line to fill in over the screen that asks, which must be the one on top. `label` and `hint` are
- * to be translated and are kept by reference; `text` stands in it at the start. */
-MamsScreen *mams_prompt_screen_new(MamsScreen *asker, const char *label, const char *hint,
-                                   const char *text, MamsPromptTake take);
+/* What a prompt asks, for ever. */
+typedef struct {
+    const char *name;         /* in a kept session: the screen below makes it by this name */
+    const char *label, *hint; /* to be translated */
+    MamsPromptTake take;
+} MamsPrompt;
+/* A line to fill in over the screen on top; `asker`, that one or one below it, takes what was
+ * typed. `text` stands in it at the start. */
+MamsScreen *mams_prompt_screen_new(MamsScreen *asker, const MamsPrompt *prompt, const char *text);
 
 /* A line of a list to choose from. */
 typedef struct {
@@ -157,10 +162,15 @@ typedef void (*MamsPickTake)(MamsScreen *asker, int index);
 /* The lines in the language of the interface: of MamsPickLine, with mams_pick_line_free() as its
  * free function. (owned) */
 typedef GPtrArray *(*MamsPickLines)(MamsScreen *asker);
-/* A list to choose from by typing; the screen that asks must be the one on top. The title is to be
- * translated. */
-MamsScreen *mams_pick_screen_new(MamsScreen *asker, const char *title, MamsPickLines lines,
-                                 MamsPickTake take);
+/* What a list to choose from is, for ever. */
+typedef struct {
+    const char *name;  /* in a kept session: the screen below makes it by this name */
+    const char *title; /* to be translated */
+    MamsPickLines lines;
+    MamsPickTake take;
+} MamsPick;
+/* A list to choose from by typing; the screen that asks must be the one on top. */
+MamsScreen *mams_pick_screen_new(MamsScreen *asker, const MamsPick *pick);
 
 /* The categories that are and were recorded about a citizen, and the proposals that wait. NULL with
  * an error when they cannot be read. */

@@ -113,21 +113,51 @@ static bool take_days(MamsScreen *screen, const char *text, GError **error)
            ask(what_if, &question, what_if->oldest, error);
 }
 
-static void ask_line(WhatIf *what_if, const char *label, const char *hint, const char *text,
-                     MamsPromptTake take)
+static const MamsPrompt range_prompt = {
+    .name = "range",
+    .label = N_("Pay the months"),
+    .hint = N_("08.2024..10.2024, or one month: 08.2024."),
+    .take = take_range,
+};
+static const MamsPrompt days_prompt = {
+    .name = "days",
+    .label = N_("It holds"),
+    .hint = N_("01.09.2024..30.06.2025; without a last day it stays open."),
+    .take = take_days,
+};
+static const MamsPrompt job_prompt = {
+    .name = "job",
+    .label = N_("An employer pays from"),
+    .hint = N_("The first month, 12.2024."),
+    .take = take_job,
+};
+
+static MamsScreen *ask_range(WhatIf *what_if)
 {
-    mams_app_push(what_if->screen.app,
-                  mams_prompt_screen_new(&what_if->screen, label, hint, text, take));
+    g_autofree char *range = mams_whatif_line(what_if, LINE_RANGE);
+    return mams_prompt_screen_new(&what_if->screen, &range_prompt, range);
+}
+
+static MamsScreen *ask_job(WhatIf *what_if)
+{
+    MamsDay on = mams_whatif_card(what_if)->answer->on;
+    g_autofree char *now = mams_question_format_month(mams_day_month(on));
+    g_autofree char *from = mams_whatif_line(what_if, LINE_JOB);
+    return mams_prompt_screen_new(&what_if->screen, &job_prompt, *from != '\0' ? from : now);
+}
+
+static MamsScreen *ask_days(WhatIf *what_if)
+{
+    g_autofree char *from =
+        mams_question_format_days(mams_whatif_card(what_if)->answer->on, MAMS_DAY_NONE);
+    return mams_prompt_screen_new(&what_if->screen, &days_prompt, from);
 }
 
 static void take_category(MamsScreen *screen, int index)
 {
     WhatIf *what_if = (WhatIf *)screen;
     what_if->picked = mams_desk_rules(mams_app_desk(screen->app))->categories[index].code;
-    g_autofree char *from =
-        mams_question_format_days(mams_whatif_card(what_if)->answer->on, MAMS_DAY_NONE);
-    ask_line(what_if, N_("It holds"),
-             N_("01.09.2024..30.06.2025; without a last day it stays open."), from, take_days);
+    mams_app_push(screen->app, ask_days(what_if));
 }
 
 static GPtrArray *make_categories(MamsScreen *screen)
@@ -145,31 +175,47 @@ static GPtrArray *make_categories(MamsScreen *screen)
     return lines;
 }
 
+static const MamsPick category_pick = {
+    .name = "category",
+    .title = N_("Category"),
+    .lines = make_categories,
+    .take = take_category,
+};
+
+/* The days are those of a category that was picked before. */
+static MamsScreen *question(MamsScreen *screen, const char *name)
+{
+    WhatIf *what_if = (WhatIf *)screen;
+    if (g_str_equal(name, range_prompt.name))
+        return ask_range(what_if);
+    if (g_str_equal(name, job_prompt.name))
+        return ask_job(what_if);
+    if (g_str_equal(name, category_pick.name))
+        return mams_pick_screen_new(screen, &category_pick);
+    return g_str_equal(name, days_prompt.name) && what_if->picked != NULL ? ask_days(what_if)
+                                                                          : NULL;
+}
+
 static void choose(WhatIf *what_if)
 {
+    MamsApp *app = what_if->screen.app;
     MamsQuestion question = what_if->question;
-    g_autofree char *now =
-        mams_question_format_month(mams_day_month(mams_whatif_card(what_if)->answer->on));
-    g_autofree char *value = mams_whatif_line(what_if, (WhatIfLine)what_if->lines.selected);
     switch ((WhatIfLine)what_if->lines.selected) {
     case LINE_OLDEST:
         pay_oldest(what_if, (what_if->oldest + 1) % ((int)what_if->unpaid->len + 1));
         break;
     case LINE_RANGE:
-        ask_line(what_if, N_("Pay the months"), N_("08.2024..10.2024, or one month: 08.2024."),
-                 value, take_range);
+        mams_app_push(app, ask_range(what_if));
         break;
     case LINE_PREPAY:
         question.prepay = !question.prepay;
         ask_or_say(what_if, &question, what_if->oldest);
         break;
     case LINE_CATEGORY:
-        mams_app_push(what_if->screen.app, mams_pick_screen_new(&what_if->screen, N_("Category"),
-                                                                make_categories, take_category));
+        mams_app_push(app, mams_pick_screen_new(&what_if->screen, &category_pick));
         break;
     default:
-        ask_line(what_if, N_("An employer pays from"), N_("The first month, 12.2024."),
-                 *value != '\0' ? value : now, take_job);
+        mams_app_push(app, ask_job(what_if));
         break;
     }
 }
@@ -270,6 +316,8 @@ static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
         g_key_file_set_integer(file, group, "category-from", question->category_from);
         g_key_file_set_integer(file, group, "category-to", question->category_to);
     }
+    if (what_if->picked != NULL)
+        g_key_file_set_string(file, group, "picked", what_if->picked);
     g_key_file_set_integer(file, group, "month", what_if->months.cursor);
     mams_list_keep(&what_if->lines, file, group, "lines");
 }
@@ -289,12 +337,14 @@ static bool restore(WhatIf *what_if, GKeyFile *file, const char *group, GError *
     MamsQuestion question = what_if->question;
     const MamsRules *rules = mams_desk_rules(mams_app_desk(what_if->screen.app));
     g_autofree char *code = g_key_file_get_string(file, group, "category", NULL);
+    g_autofree char *picked = g_key_file_get_string(file, group, "picked", NULL);
     int oldest = g_key_file_get_integer(file, group, "oldest", NULL);
     question.pay_from = g_key_file_get_integer(file, group, "pay-from", NULL);
     question.pay_to = g_key_file_get_integer(file, group, "pay-to", NULL);
     question.prepay = g_key_file_get_boolean(file, group, "prepay", NULL);
     question.job_from = g_key_file_get_integer(file, group, "job-from", NULL);
     question.category = code != NULL ? find_category(rules, code) : NULL;
+    what_if->picked = picked != NULL ? find_category(rules, picked) : NULL;
     if (question.category != NULL) {
         question.category_from = g_key_file_get_integer(file, group, "category-from", NULL);
         question.category_to = g_key_file_get_integer(file, group, "category-to", NULL);
@@ -360,6 +410,7 @@ static const MamsScreenClass whatif_class = {
     .holds = holds,
     .key = key,
     .painted = painted,
+    .question = question,
     .keep = keep,
     .speech = speech,
     .close = close_whatif,
