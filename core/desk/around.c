@@ -87,17 +87,13 @@ static bool find_relatives(MamsDesk *desk, MamsAround *around, MamsIin iin, Mams
     return true;
 }
 
-static bool find_ages(MamsDesk *desk, MamsAround *around, MamsDay on, GError **error)
+static bool find_ages(MamsDesk *desk, MamsAround *around, const MamsCard *card, GError **error)
 {
+    MamsDay on = card->answer->on;
     for (int data = 0; data < MAMS_N_DATA; data++) {
-        g_autoptr(GError) why = NULL;
-        g_autofree char *key = g_strconcat("as_of:", mams_file_kind_code((MamsFileKind)data), NULL);
-        g_autofree char *text = mams_store_meta(desk->store, key, &why);
-        if (why != NULL) {
-            g_propagate_error(error, g_steal_pointer(&why));
+        MamsDay day;
+        if (!mams_desk_age(desk, (MamsFileKind)data, card->known, &day, error))
             return false;
-        }
-        MamsDay day = text != NULL ? mams_day_parse(text) : MAMS_DAY_NONE;
         around->ages[data].day = day;
         around->ages[data].stale = day != MAMS_DAY_NONE && on - day > desk->rules->stale_days;
     }
@@ -113,7 +109,7 @@ MamsAround *mams_desk_around(MamsDesk *desk, const MamsCard *card, GError **erro
     g_autoptr(MamsAround) around = g_new0(MamsAround, 1);
     around->categories = mams_status_in_force(desk->rules, card->facts, on);
     around->relatives = g_ptr_array_new_with_free_func(free_relative);
-    if (!find_relatives(desk, around, iin, on, error) || !find_ages(desk, around, on, error))
+    if (!find_relatives(desk, around, iin, on, error) || !find_ages(desk, around, card, error))
         return NULL;
     around->inquiries =
         mams_desk_inquiries_of(desk, iin, MAMS_AROUND_INQUIRIES, &around->n_inquiries, error);

@@ -3,26 +3,14 @@
 #include "base/i18n.h"
 #include "desk/desk_private.h"
 
-/* A meta value that says something of the payments' source; `found` may come out NULL. (owned) */
-static bool read_source(MamsDesk *desk, const char *key, char **found, GError **error)
-{
-    g_autoptr(GError) why = NULL;
-    *found = mams_store_meta(desk->store, key, &why);
-    if (why == NULL)
-        return true;
-    g_propagate_error(error, g_steal_pointer(&why));
-    return false;
-}
-
-/* The day the payments in the database are as of, and whether they ever tell of later stages. */
+/* The day the payments were as of, and whether they told of later stages by then. */
 static bool find_source(MamsDesk *desk, MamsCard *card, GError **error)
 {
-    g_autofree char *day = NULL, *stages = NULL;
-    if (!read_source(desk, "as_of:payments", &day, error) ||
-        !read_source(desk, MAMS_META_STAGES, &stages, error))
+    bool stages;
+    if (!mams_desk_age(desk, MAMS_FILE_PAYMENTS, card->known, &card->data_of, error) ||
+        !mams_desk_tells_stages(desk, card->known, &stages, error))
         return false;
-    card->data_of = day ? mams_day_parse(day) : MAMS_DAY_NONE;
-    card->person.no_stages = stages == NULL;
+    card->person.no_stages = !stages;
     return true;
 }
 

@@ -18,13 +18,12 @@ static bool mark_demo(MamsDesk *desk, int64_t *entry, int citizens, uint32_t see
     *entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, "demo", 0, detail, error);
     if (*entry == 0 || !mams_store_set_meta(desk->store, "demo", "1", error) ||
         !mams_store_set_meta(desk->store, "today", day, error) ||
-        !mams_store_set_meta(desk->store, MAMS_META_STAGES, "1", error) ||
+        !mams_desk_set_tells_stages(desk, *entry, error) ||
         !mams_store_operator_add(desk->store, desk->login, MAMS_OPERATOR_EVERYTHING, 0, *entry,
                                  error))
         return false;
     for (int kind = 0; kind < MAMS_N_FILES; kind++) {
-        g_autofree char *key = g_strconcat("as_of:", mams_file_kind_code((MamsFileKind)kind), NULL);
-        if (!mams_store_set_meta(desk->store, key, day, error))
+        if (!mams_desk_set_age(desk, (MamsFileKind)kind, on, *entry, error))
             return false;
     }
     return true;

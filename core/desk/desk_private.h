@@ -3,6 +3,7 @@
 #define MAMS_DESK_PRIVATE_H
 
 #include "desk/desk.h"
+#include "exchange/exchange.h"
 #include "exchange/json.h"
 #include "rules/reference.h"
 #include "search/search.h"
@@ -14,9 +15,6 @@ MamsRegions *mams_regions_load(const char *path, GError **error); /* (owned) */
 void mams_regions_free(MamsRegions *regions);
 /* Fills `names`, or sets all to NULL for an unknown code. (transfer none) */
 void mams_regions_names(const MamsRegions *regions, int kato, const char *names[MAMS_N_LANGS]);
-
-/* Set in the database once payments came that tell when they reached the Fund. */
-#define MAMS_META_STAGES "stages:payments"
 
 /* The codes, as int, of the regions that have a name, in any language, with words that begin as
  * these do. (owned) */
@@ -55,6 +53,17 @@ bool mams_desk_check(const MamsDesk *desk, MamsRight right, GError **error);
 /* One journal entry of the desk's operator, inside the running transaction; 0 on error. */
 int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,
                           MamsIin subject, const char *detail, GError **error);
+
+/* The age of a source's data as known at a journal entry (MAMS_KNOWN_NOW: now); NONE when nothing
+ * was imported by then, or that is not known. */
+bool mams_desk_age(MamsDesk *desk, MamsFileKind kind, int64_t known, MamsDay *day, GError **error);
+/* The data are of this day since an entry, in its transaction. */
+bool mams_desk_set_age(MamsDesk *desk, MamsFileKind kind, MamsDay day, int64_t entry,
+                       GError **error);
+/* Whether payments that tell when they reached the Fund had come by an entry. */
+bool mams_desk_tells_stages(MamsDesk *desk, int64_t known, bool *tells, GError **error);
+/* They have come with an entry, in its transaction. */
+bool mams_desk_set_tells_stages(MamsDesk *desk, int64_t entry, GError **error);
 
 /* "2024-11-22T14:05:00+05:00". (owned) */
 char *mams_almaty_time(int64_t unix_time);

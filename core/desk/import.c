@@ -270,20 +270,19 @@ static char *end_detail(const Import *import, const MamsReadTotals *totals)
 static bool end_import(Import *import, const MamsReadTotals *totals)
 {
     MamsDesk *desk = import->desk;
-    char day[MAMS_DAY_TEXT_SIZE];
     MamsDay as_of = import->options->as_of;
     g_autofree char *detail = NULL;
-    g_autofree char *key = g_strconcat("as_of:", mams_file_kind_code(import->kind), NULL);
-    mams_day_format(as_of == MAMS_DAY_NONE ? desk->today : as_of, day);
+    if (as_of == MAMS_DAY_NONE)
+        as_of = desk->today;
     if (!begin_batch(import))
         return false;
     detail = end_detail(import, totals);
     if (!mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, "import-end", 0, detail, &import->failure))
         return false;
-    if (!mams_store_set_meta(desk->store, key, day, &import->failure))
+    /* Since the entry that its facts have. */
+    if (!mams_desk_set_age(desk, import->kind, as_of, import->entry, &import->failure))
         return false;
-    if (import->tells_stages &&
-        !mams_store_set_meta(desk->store, MAMS_META_STAGES, "1", &import->failure))
+    if (import->tells_stages && !mams_desk_set_tells_stages(desk, import->entry, &import->failure))
         return false;
     return end_batch(import);
 }

@@ -57,7 +57,7 @@ void mams_store_breathe(MamsStore *store);
 void mams_store_bulk(MamsStore *store);
 
 /* Meta values: "demo" ("1"), "today" (YYYY-MM-DD of a demo), "as_of:payments" (YYYY-MM-DD, age of a
- * source), … NULL without an error when there is none. */
+ * source), … (desk/ages.c). NULL without an error when there is none. */
 char *mams_store_meta(MamsStore *store, const char *key, GError **error); /* (owned) */
 bool mams_store_set_meta(MamsStore *store, const char *key, const char *value, GError **error);
 

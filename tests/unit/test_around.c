@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
 #include "cm.h"
 
 #include "desk/desk_private.h"
@@ -12,17 +14,22 @@ typedef struct {
     MamsAround *around;
 } Opened;
 
-static Opened open_on(const char *iin, MamsDay on)
+static Opened open_known(const char *iin, MamsDay on, int64_t known)
 {
     g_autoptr(GError) error = NULL;
     Opened opened = {.desk = fixture_desk_open()};
     opened.card =
-        mams_desk_card(opened.desk, g_ascii_strtoll(iin, NULL, 10), on, G_MAXINT64, 24, &error);
+        mams_desk_card(opened.desk, g_ascii_strtoll(iin, NULL, 10), on, known, 24, &error);
     if (opened.card != NULL)
         opened.around = mams_desk_around(opened.desk, opened.card, &error);
     if (opened.around == NULL)
         fail_msg("%s", error->message);
     return opened;
+}
+
+static Opened open_on(const char *iin, MamsDay on)
+{
+    return open_known(iin, on, MAMS_KNOWN_NOW);
 }
 
 static void close_opened(Opened *opened)
@@ -124,12 +131,95 @@ static void test_who_may_not_see_it(void **state)
     close_opened(&opened);
 }
 
+/* One payment as of a day; gives the first entry of the import. */
+static int64_t import_payment(const char *rest, MamsDay as_of)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *path = NULL;
+    g_autofree char *csv =
+        g_strconcat("iin,month,kind,amount,paid_on,received_on,posted_on\n" FIXTURE_TIMUR ",", rest,
+                    "\n", NULL);
+    int fd = g_file_open_tmp("mams-around-XXXXXX.csv", &path, &error);
+    assert_true(fd >= 0);
+    g_close(fd, NULL);
+    assert_true(g_file_set_contents(path, csv, -1, NULL));
+    MamsDesk *desk = fixture_desk_open();
+    desk->roles = MAMS_OPERATOR_EVERYTHING;
+    MamsImportOptions options = {.kind = "payments", .as_of = as_of};
+    g_autoptr(MamsImportReport) report = mams_desk_import(desk, path, &options, &error);
+    if (report == NULL)
+        fail_msg("%s", error->message);
+    int64_t entry = report->entry;
+    fixture_desk_close(desk);
+    g_unlink(path);
+    return entry;
+}
+
+static void check_known(int64_t known, MamsDay payments, MamsDay others)
+{
+    Opened opened = open_known(FIXTURE_TIMUR, MAMS_DAY_NONE, known);
+    assert_int_equal(opened.card->data_of, payments);
+    for (int data = 0; data < MAMS_N_DATA; data++)
+        assert_int_equal(opened.around->ages[data].day,
+                         data == MAMS_DATA_PAYMENTS ? payments : others);
+    close_opened(&opened);
+}
+
+/* What was known then was known from the files of then. */
+static void test_ages_as_known_before(void **state)
+{
+    (void)state;
+    MamsDay first = mams_day_make(2024, 11, 20), second = mams_day_make(2024, 11, 21);
+    int64_t entry = import_payment("2024-07,self,4250,2024-08-10,,", second);
+    int64_t again = import_payment("2024-06,self,4250,2024-07-10,,", second + 1);
+    check_known(MAMS_KNOWN_NOW, second + 1, first);
+    check_known(again, second + 1, first);
+    check_known(again - 1, second, first);
+    check_known(entry, second, first);
+    check_known(entry - 1, first, first);
+    /* The citizens come first: the others were not imported yet. */
+    Opened opened = open_known(FIXTURE_TIMUR, MAMS_DAY_NONE, 3);
+    assert_int_equal(opened.around->ages[MAMS_DATA_CITIZENS].day, first);
+    assert_int_equal(opened.around->ages[MAMS_DATA_RELATIVES].day, MAMS_DAY_NONE);
+    assert_int_equal(opened.card->data_of, MAMS_DAY_NONE);
+    assert_true(opened.card->person.no_stages);
+    close_opened(&opened);
+    opened = open_known(FIXTURE_TIMUR, MAMS_DAY_NONE, again);
+    assert_false(opened.card->person.no_stages);
+    close_opened(&opened);
+}
+
+/* A database that was filled before its ages were kept by entry. */
+static void test_ages_without_a_history(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    MamsDesk *desk = fixture_desk_open();
+    MamsDay day = mams_day_make(2024, 11, 22), read;
+    assert_true(mams_store_begin(desk->store, &error));
+    assert_true(mams_store_set_meta(desk->store, "as_of_history:citizens", "x\n-1 y\n9", &error));
+    assert_true(mams_desk_age(desk, MAMS_FILE_CITIZENS, 100, &read, &error));
+    assert_int_equal(read, MAMS_DAY_NONE);
+    assert_true(mams_store_set_meta(desk->store, "as_of_history:citizens", "", &error));
+    assert_true(mams_desk_set_age(desk, MAMS_FILE_CITIZENS, day, 50, &error));
+    assert_true(mams_desk_age(desk, MAMS_FILE_CITIZENS, 49, &read, &error));
+    assert_int_equal(read, MAMS_DAY_NONE);
+    assert_true(mams_desk_age(desk, MAMS_FILE_CITIZENS, 50, &read, &error));
+    assert_int_equal(read, day);
+    mams_store_rollback(desk->store);
+    fixture_desk_close(desk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_categories_in_force), cmocka_unit_test(test_the_category_of_a_child),
-        cmocka_unit_test(test_relatives),           cmocka_unit_test(test_ages),
+        cmocka_unit_test(test_categories_in_force),
+        cmocka_unit_test(test_the_category_of_a_child),
+        cmocka_unit_test(test_relatives),
+        cmocka_unit_test(test_ages),
         cmocka_unit_test(test_who_may_not_see_it),
+        cmocka_unit_test(test_ages_as_known_before),
+        cmocka_unit_test(test_ages_without_a_history),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
