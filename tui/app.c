@@ -311,6 +311,26 @@ static void handle_input(MamsApp *app)
     mams_app_keep(app);
 }
 
+/* The screens were read on another day. */
+static void read_again(MamsApp *app)
+{
+    for (guint i = 0; i < app->screens->len; i++) {
+        const MamsScreen *screen = g_ptr_array_index(app->screens, i);
+        if (screen->class->subject != NULL)
+            mams_app_changed(app, screen->class->subject(screen));
+    }
+}
+
+static void say_day(MamsApp *app)
+{
+    char day[MAMS_DAY_TEXT_SIZE];
+    g_autofree char *text =
+        g_strdup_printf(_("A new day has begun: %s. What is shown was read again."),
+                        mams_day_format_dotted(mams_desk_today(app->desk), day));
+    mams_app_say(app, text);
+    app->dirty = true;
+}
+
 static void break_paste(MamsApp *app)
 {
     MamsEvent event;
@@ -360,11 +380,16 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
     const int *others = app->child != NULL ? mams_child_files(app->child) : NULL;
     unsigned seen = mams_term_wait(app->term, timeout_ms, others);
     handle_signals(app, seen);
+    bool new_day = mams_desk_turn_day(app->desk);
+    if (new_day)
+        read_again(app);
     bool ended = seen & MAMS_TERM_OTHER && mams_app_follow_child(app);
     if (ended || seen & MAMS_TERM_INPUT)
         handle_input(app);
     else if (in_paste && seen == 0)
         break_paste(app);
+    if (new_day)
+        say_day(app);
     free_closed(app);
     if (!app->quit &&
         (app->dirty || (mams_app_fits(app) && mams_app_call_seconds(app) != app->call_shown))) {

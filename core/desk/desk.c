@@ -30,9 +30,12 @@ static const int right_roles[MAMS_N_RIGHTS] = {
 };
 
 static const char *const right_names[MAMS_N_RIGHTS] = {
-    [MAMS_RIGHT_FIND] = N_("to search for citizens"),  [MAMS_RIGHT_CARD] = N_("to open a card"),
-    [MAMS_RIGHT_ANSWER] = N_("to answer calls"),       [MAMS_RIGHT_IMPORT] = N_("to import files"),
-    [MAMS_RIGHT_OPERATORS] = N_("to add operators"),   [MAMS_RIGHT_REPORTS] = N_("to run reports"),
+    [MAMS_RIGHT_FIND] = N_("to search for citizens"),
+    [MAMS_RIGHT_CARD] = N_("to open a card"),
+    [MAMS_RIGHT_ANSWER] = N_("to answer calls"),
+    [MAMS_RIGHT_IMPORT] = N_("to import files"),
+    [MAMS_RIGHT_OPERATORS] = N_("to add operators"),
+    [MAMS_RIGHT_REPORTS] = N_("to run reports"),
     [MAMS_RIGHT_JOURNAL] = N_("to check the journal"),
     [MAMS_RIGHT_ASSIGN] = N_("to record or withdraw a category"),
     [MAMS_RIGHT_DECIDE] = N_("to decide about proposed changes or to break a lock"),
@@ -112,8 +115,18 @@ static bool set_today(MamsDesk *desk, MamsDay override, GError **error)
     desk->today = override;
     if (desk->today == MAMS_DAY_NONE && kept)
         desk->today = mams_day_parse(kept);
-    if (desk->today == MAMS_DAY_NONE)
-        desk->today = mams_almaty_day(desk->clock(desk->clock_data));
+    desk->follows_clock = desk->today == MAMS_DAY_NONE;
+    mams_desk_turn_day(desk);
+    return true;
+}
+
+bool mams_desk_turn_day(MamsDesk *desk)
+{
+    MamsDay day =
+        desk->follows_clock ? mams_almaty_day(desk->clock(desk->clock_data)) : desk->today;
+    if (day == MAMS_DAY_NONE || day == desk->today)
+        return false;
+    desk->today = day;
     return true;
 }
 

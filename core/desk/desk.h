@@ -47,6 +47,9 @@ const MamsRules *mams_desk_rules(const MamsDesk *desk);
 const MamsWords *mams_desk_words(const MamsDesk *desk);
 const char *mams_desk_login(const MamsDesk *desk);
 MamsDay mams_desk_today(const MamsDesk *desk);
+/* Asks the clock whether another day has begun in Almaty, which is today from now on: true when it
+ * has. A demo's day, and one that was given, stay. */
+bool mams_desk_turn_day(MamsDesk *desk);
 /* The day of a Unix time in Almaty; NONE for a time that is none. */
 MamsDay mams_almaty_day(int64_t unix_time);
 bool mams_desk_is_demo(const MamsDesk *desk);

@@ -40,6 +40,7 @@ struct MamsDesk {
     int64_t (*clock)(void *data);
     void *clock_data;
     MamsDay today;
+    bool follows_clock; /* today is the clock's, of nobody's choice */
     bool demo;
 };
 

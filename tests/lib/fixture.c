@@ -95,15 +95,26 @@ static void import(MamsDesk *desk, const char *kind, const char *csv)
     g_unlink(path);
 }
 
-MamsDesk *fixture_desk_open(void)
+static MamsDesk *open_on(MamsDay today)
 {
     fixture_database();
     g_autoptr(GError) error = NULL;
     MamsDeskOptions options = desk_options();
+    options.today = today;
     MamsDesk *desk = mams_desk_open(&options, &error);
     if (desk == NULL)
         fail_msg("%s", error->message);
     return desk;
+}
+
+MamsDesk *fixture_desk_open(void)
+{
+    return open_on(desk_options().today);
+}
+
+MamsDesk *fixture_desk_open_by_clock(void)
+{
+    return open_on(MAMS_DAY_NONE);
 }
 
 const char *fixture_database(void)

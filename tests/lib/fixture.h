@@ -14,8 +14,9 @@
  * Сауле's, with a guardian whom the register does not know; Мұсаев Тимур, born 15.01.1990: payments
  * as an independent payer whose money has arrived (for 2024-08, paid on 10.09.2024), was returned
  * (2024-09, 05.11.2024), is late (2024-10, 11.11.2024) and on its way (2024-11, 20.11.2024); Алия's
- * phone is 701 000 00 77, Сауле and Артём share 701 000 00 88; sixty people with the surname Иванов,
- * given names Иван01 … Иван60, men by their digits, the last of them a woman by the register.
+ * phone is 701 000 00 77, Сауле and Артём share 701 000 00 88; sixty people with the surname
+ * Иванов, given names Иван01 … Иван60, men by their digits, the last of them a woman by the
+ * register.
  */
 #define FIXTURE_ALIYA "060714690017"
 #define FIXTURE_SAULE "850317490011"
@@ -29,6 +30,8 @@ enum { FIXTURE_IVANOVS = 60 };
  * cannot be made. */
 const char *fixture_database(void);
 MamsDesk *fixture_desk_open(void);
+/* The same, whose day is that of the clock. */
+MamsDesk *fixture_desk_open_by_clock(void);
 /* Moves the clock of every desk, which stands still else. */
 void fixture_advance(int64_t seconds);
 void fixture_desk_close(MamsDesk *desk);

@@ -525,6 +525,44 @@ static void test_no_list_no_neighbours(void **state)
     }
 }
 
+/* ---- midnight ---- */
+
+enum { DAY_SECONDS = 24 * 60 * 60 };
+
+/* She is insured to the end of November; the desk stays open into December. */
+static void test_a_card_follows_the_day(void **state)
+{
+    (void)state;
+    Harness *harness = harness_new(
+        &(HarnessOptions){.language = MAMS_LANG_EN, .desk = fixture_desk_open_by_clock()});
+    harness_text(harness, FIXTURE_SAULE "\r");
+    harness_expect(harness, "INSURED until 30.11.2024");
+    fixture_advance(8 * DAY_SECONDS);
+    harness_step(harness);
+    harness_expect(harness, "A new day has begun: 30.11.2024. What is shown was read again.");
+    harness_expect(harness, "INSURED until 30.11.2024");
+    /* Under another screen it is read when it is on top again. */
+    harness_function(harness, 5);
+    fixture_advance(13 * 60 * 60 - 1);
+    harness_step(harness);
+    harness_expect_not(harness, "A new day has begun");
+    fixture_advance(1);
+    harness_function(harness, 3);
+    harness_expect(harness, "A new day has begun: 01.12.2024.");
+    harness_expect(harness, "NOT INSURED since 01.12.2024");
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_expect_not(harness, "A new day has begun");
+    harness_free(harness);
+    /* A day that was given stays. */
+    harness = harness_new(NULL);
+    harness_text(harness, FIXTURE_SAULE "\r");
+    fixture_advance(DAY_SECONDS);
+    harness_step(harness);
+    harness_expect_not(harness, "A new day has begun");
+    harness_expect(harness, "INSURED until 30.11.2024");
+    harness_free(harness);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -550,6 +588,7 @@ int main(void)
         cmocka_unit_test(test_without_colour),
         cmocka_unit_test(test_next_person_is_a_look),
         cmocka_unit_test(test_no_list_no_neighbours),
+        cmocka_unit_test(test_a_card_follows_the_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
