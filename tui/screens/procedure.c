@@ -155,7 +155,14 @@ static void take(MamsScreen *asker, int index)
         mams_app_say_error(asker->app, error->message);
 }
 
+static const MamsPick procedures_pick = {
+    .name = MAMS_PROCEDURES_QUESTION,
+    .title = N_("Procedures"),
+    .lines = make_lines,
+    .take = take,
+};
+
 MamsScreen *mams_procedures_screen_new(MamsScreen *asker)
 {
-    return mams_pick_screen_new(asker, N_("Procedures"), make_lines, take);
+    return mams_pick_screen_new(asker, &procedures_pick);
 }

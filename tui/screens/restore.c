@@ -57,7 +57,9 @@ MamsScreen *mams_restore_question(MamsApp *app, MamsPlace place, GKeyFile *file,
 {
     MamsScreen *asker = mams_app_top(app), *question = NULL;
     g_autofree char *name = g_key_file_get_string(file, group, "question", NULL);
-    if (name != NULL && asker->class->question != NULL)
+    if (g_strcmp0(name, MAMS_PROCEDURES_QUESTION) == 0)
+        question = mams_procedures_screen_new(asker);
+    else if (name != NULL && asker->class->question != NULL)
         question = asker->class->question(asker, name);
     if (question != NULL && question->class->place == place)
         return question;

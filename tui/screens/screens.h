@@ -113,6 +113,8 @@ typedef struct {
 MamsScreen *mams_checklist_screen_new(MamsApp *app, const char *page_or_key, const MamsTicks *ticks,
                                       GError **error);
 
+/* The question of the list of procedures, which every screen can ask. */
+#define MAMS_PROCEDURES_QUESTION "procedures"
 /* The procedures to choose from, over the screen on top, which is `asker`. */
 MamsScreen *mams_procedures_screen_new(MamsScreen *asker);
 
