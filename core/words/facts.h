@@ -87,6 +87,28 @@ typedef enum {
     FACT_VERDICT,
     FACT_ISSUED, /* the day of the letter */
     FACT_CODE,   /* by which it can be checked */
+    /* of the rules, for replies that go out without a citizen */
+    FACT_GRACE,       /* months kept after the last paid one */
+    FACT_PREPAY,      /* months paid ahead that give the status whatever the debt */
+    FACT_CHILD_AGE,   /* the age of majority */
+    FACT_STATUS_DAYS, /* working days until the status shows a payment */
+    FACT_SELF_PRICE,  /* what a month costs now */
+    FACT_ENTREPRENEUR_PRICE,
+    FACT_PAY_CHANNELS,
+    FACT_STATUS_CHANNELS,
+    FACT_DOCUMENT_CHANNELS,
+    FACT_COMPLAINT_CHANNELS,
+    /* of an inquiry that is answered */
+    FACT_NUMBER,    /* its registration number */
+    FACT_ARRIVED,   /* the day it was received */
+    FACT_ANSWER_BY, /* the last day to answer it */
+    FACT_EARLIER,   /* the number of the one it is joined with */
+    FACT_ORGANISATION,
+    FACT_CAUSE,    /* why it is redirected, extended, … */
+    FACT_DOCUMENT, /* what is asked for, or was received */
+    FACT_CALL_DAY, /* the day of a promised call */
+    FACT_OPERATOR,
+    FACT_WAY, /* a way in one line */
     N_FACTS
 } Fact;
 

@@ -12,8 +12,7 @@ static void end_paragraph(GString *letter, GString *paragraph)
     g_string_truncate(paragraph, 0);
 }
 
-/* Whose letter it is: of a child the parents', of the dead the family's. */
-static const char *greeting_key(const MamsWords *words, const MamsAnswer *answer)
+const char *words_greeting_key(const MamsWords *words, const MamsAnswer *answer)
 {
     const MamsReason *reason = &g_array_index(answer->reasons, MamsReason, 0);
     if (answer->verdict == MAMS_VERDICT_DEAD)
@@ -27,14 +26,19 @@ static const char *greeting_key(const MamsWords *words, const MamsAnswer *answer
     return "greeting";
 }
 
+char *words_address(MamsLang lang, const MamsPerson *person)
+{
+    g_autofree char *name = g_strjoin(" ", person->given, person->patronymic, NULL);
+    return lang == MAMS_LANG_EN ? g_strstrip(latin_name(name)) : g_strdup(g_strstrip(name));
+}
+
 static void write_greeting(const MamsWords *words, const MamsAnswer *answer,
                            const MamsPerson *person, const Values *common, GString *out)
 {
     Values values = *common;
-    g_autofree char *name = g_strjoin(" ", person->given, person->patronymic, NULL);
-    g_autofree char *latin = values.lang == MAMS_LANG_EN ? latin_name(name) : NULL;
-    values_set_text(&values, FACT_ADDRESS, g_strstrip(latin ? latin : name));
-    words_write(words, group, greeting_key(words, answer), &values, out);
+    g_autofree char *address = words_address(values.lang, person);
+    values_set_text(&values, FACT_ADDRESS, address);
+    words_write(words, group, words_greeting_key(words, answer), &values, out);
 }
 
 void words_write_law(const MamsWords *words, const MamsProvenance *law, const Values *common,
@@ -50,8 +54,8 @@ void words_write_law(const MamsWords *words, const MamsProvenance *law, const Va
     words_write(words, group, "law", &values, out);
 }
 
-static void write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
-                      const MamsPerson *person, const Values *common, GString *out)
+void words_write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                     const MamsPerson *person, const Values *common, GString *out)
 {
     words_write_reason(words, voice, answer, common, out);
     words_write_notes(words, voice, answer, common, true, out);
@@ -123,7 +127,7 @@ void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAn
 
     write_greeting(words, answer, person, common, paragraph);
     end_paragraph(out, paragraph);
-    write_why(words, voice, answer, person, common, paragraph);
+    words_write_why(words, voice, answer, person, common, paragraph);
     end_paragraph(out, paragraph);
     words_write_conflicts(words, voice, answer, common, paragraph);
     end_paragraph(out, paragraph);

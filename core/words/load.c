@@ -183,16 +183,17 @@ static bool read_lines(Reader *reader, const char *text, GError **error)
     return true;
 }
 
-static char *read_text(const char *path, const char *file, gsize *length, GError **error)
+char *words_read_file(const char *path, const char *file, GError **error)
 {
     g_autoptr(GError) why = NULL;
     g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, length, &why)) {
+    gsize length;
+    if (!g_file_get_contents(path, &text, &length, &why)) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
                     _("the sentences in '%s' cannot be read: %s"), path, why->message);
         return NULL;
     }
-    if (*length > MAX_FILE_SIZE || !g_utf8_validate(text, (gssize)*length, NULL)) {
+    if (length > MAX_FILE_SIZE || !g_utf8_validate(text, (gssize)length, NULL)) {
         g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
                     _("'%s' is not text in UTF-8 of at most 1 MiB; save it in that encoding"),
                     file);
@@ -210,8 +211,7 @@ static bool read_language(MamsWords *words, const char *directory, MamsLang lang
 {
     g_autofree char *file = file_name(lang);
     g_autofree char *path = g_build_filename(directory, file, NULL);
-    gsize length;
-    g_autofree char *text = read_text(path, file, &length, error);
+    g_autofree char *text = words_read_file(path, file, error);
     if (text == NULL)
         return false;
     g_autoptr(GHashTable) seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

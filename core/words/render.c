@@ -75,9 +75,8 @@ static void set_reason(Values *values, const MamsReason *reason)
         fact_set_remove(&values->known, FACT_MISSING_TO);
 }
 
-/* `debt_months` is the list of the debt, which the values borrow. */
-static void set_answer(Values *values, const MamsAnswer *answer, const MamsPerson *person,
-                       const char *debt_months)
+void words_set_answer(Values *values, const MamsAnswer *answer, const MamsPerson *person,
+                      const char *debt_months)
 {
     words_set_day(values, FACT_INSURED_UNTIL, answer->insured_until);
     words_set_day(values, FACT_NOT_INSURED_SINCE, answer->not_insured_since);
@@ -199,7 +198,7 @@ char *mams_words_reason(const MamsWords *words, MamsLang lang, MamsVoice voice,
     g_autofree char *debt = words_line_months(answer->debt_months, lang, true);
     GString *out = g_string_new(NULL);
 
-    set_answer(&values, answer, person, debt);
+    words_set_answer(&values, answer, person, debt);
     if (answer->reasons->len == 0)
         return g_string_free(out, FALSE);
     if (how->letter) {

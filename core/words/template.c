@@ -239,6 +239,19 @@ FactSet template_facts(const Template *template)
     return template->facts;
 }
 
+FactSet template_needs(const Template *template)
+{
+    FactSet needs = {0};
+    for (guint i = 0; i < template->whole->nodes->len; i++) {
+        const Node *node = template->whole->nodes->pdata[i];
+        if (node->kind == NODE_FACT || node->kind == NODE_CHOICE || node->kind == NODE_SPAN)
+            fact_set_add(&needs, node->fact);
+        if (node->kind == NODE_SPAN)
+            fact_set_add(&needs, node->to);
+    }
+    return needs;
+}
+
 static void write_day(const Grammar *grammar, MamsDay day, WordForm form, GString *out)
 {
     char text[MAMS_DAY_TEXT_SIZE];

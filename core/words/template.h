@@ -27,6 +27,9 @@ void template_free(Template *template);
 /* The facts that it names, without those that only agree with a person: sex and names. */
 FactSet template_facts(const Template *template);
 
+/* Those of them that stand outside brackets: without one the sentence has a hole. */
+FactSet template_needs(const Template *template);
+
 /* Adds the sentence to `out`, after a blank when that is not empty. */
 void template_write(const Template *template, const Values *values, GString *out);
 

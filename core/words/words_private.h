@@ -32,6 +32,9 @@ extern const Voice words_voices[MAMS_N_VOICES];
 
 /* What the rules and the answer's day say. */
 Values words_values_new(const MamsWords *words, MamsLang lang, const MamsAnswer *answer);
+/* What the answer and the person say; the values borrow `debt_months`, the list of the debt. */
+void words_set_answer(Values *values, const MamsAnswer *answer, const MamsPerson *person,
+                      const char *debt_months);
 /* A day that is none, or has no end, stays unknown. */
 void words_set_day(Values *values, Fact fact, MamsDay day);
 /* The months of MamsWayLines as a list, `full` as letters have it, otherwise short. (owned) */
@@ -69,6 +72,13 @@ bool words_write_newest_money(const MamsWords *words, const Voice *voice, const 
 /* All that are on their way, late or returned; what shares its days stands once, with the sum. */
 void words_write_all_money(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                            const MamsPerson *person, const Values *common, GString *out);
+/* The reason with what it rests on: the letter's first paragraph. */
+void words_write_why(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
+                     const MamsPerson *person, const Values *common, GString *out);
+/* Given name and patronymic as a greeting has them. (owned) */
+char *words_address(MamsLang lang, const MamsPerson *person);
+/* Whose letter it is: of a child the parents', of the dead the family's. */
+const char *words_greeting_key(const MamsWords *words, const MamsAnswer *answer);
 /* The whole letter. */
 void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAnswer *answer,
                         const MamsPerson *person, const Values *common, GString *out);
@@ -77,6 +87,8 @@ void words_write_letter(const MamsWords *words, const Voice *voice, const MamsAn
 char *words_month_in(const MamsWords *words, MamsLang lang, const char *group,
                      const MamsAnswer *answer, const MamsMonthAnswer *month);
 
+/* A file of sentences; `file` is its name in the error. (owned) */
+char *words_read_file(const char *path, const char *file, GError **error);
 /* The template, or NULL when there is none (only variants by category may be missing). */
 const Template *words_template(const MamsWords *words, MamsLang lang, const char *group,
                                const char *key);
