@@ -30,6 +30,8 @@
 #include "status/trace.h"
 #include "status/whatif.h"
 #include "words/document.h"
+#include "words/canned.h"
+#include "words/contradict.h"
 #include "words/manual.h"
 #include "words/reference.h"
 #include "words/spelling.h"

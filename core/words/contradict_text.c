@@ -11,7 +11,9 @@ static const char CONDITION[] =
     "\\b(если|при условии|в случае|когда|как только|чтобы|бы|после оплаты|после того как|при "
     "оплате|"
     "if|unless|once|when|provided|in case|as soon as|should you|after you|after paying|to avoid|"
-    "егер|жағдайда|төле\\w+ (соң|кейін|үшін))\\b|\\w{2,}(са|се)(ңыз|ңіз|м|ң|қ|к)?\\b";
+    "егер|жағдайда|төле\\w+ (соң|кейін|үшін))\\b|\\w{2,}(са|се)(ңыз|ңіз|м|ң|қ|к)\\b";
+/* The bare ending, which Russian words have too. */
+static const char KK_CONDITION[] = "[әіңғүұқөһ].*\\w{2,}(са|се)\\b|\\w{2,}(са|се)\\b.*[әіңғүұқөһ]";
 static const char FUTURE[] = "\\b(буд(у|ет|ете|ешь|ут)|станет(е)?|сможете|"
                              "will|would|shall|going to|can be|may be|could be|become|to be|"
                              "боласыз|болады|болмайсыз|аласыз|алады)\\b|'ll\\b";
@@ -97,7 +99,7 @@ static void add_clause(Sentence *sentence, const char *text, gsize length)
     if (*part == '\0')
         return;
     Clause clause = {.text = g_strdup(part),
-                     .conditional = text_has(part, CONDITION),
+                     .conditional = text_has(part, CONDITION) || text_has(part, KK_CONDITION),
                      .future = text_has(part, FUTURE),
                      .past = text_has(part, PAST) && !text_has(part, STAYS)};
     g_array_append_val(sentence->clauses, clause);

@@ -53,15 +53,13 @@ static void check_text(const GoldenPerson *golden, const MamsCannedText *text, M
 {
     g_autoptr(GError) error = NULL;
     const MamsCannedFrame frame = whole_frame(golden->answer->on);
-    g_autofree char *filled = mams_canned_fill(set, text->id, lang, &frame, golden->answer,
-                                               &golden->person, &error);
+    g_autofree char *filled =
+        mams_canned_fill(set, text->id, lang, &frame, golden->answer, &golden->person, &error);
     if (!filled)
         fail_msg("%s, %s: %s", golden->file, text->id, error->message);
-    g_autofree char *found =
-        mams_contradict(words, lang, filled, golden->answer, &golden->person);
+    g_autofree char *found = mams_contradict(words, lang, filled, golden->answer, &golden->person);
     if (found)
-        fail_msg("%s, %s, %s: %s\n%s", golden->file, text->id, mams_lang_code(lang), found,
-                 filled);
+        fail_msg("%s, %s, %s: %s\n%s", golden->file, text->id, mams_lang_code(lang), found, filled);
     asked++;
 }
 
@@ -124,8 +122,8 @@ static void check_opposite(const GoldenPerson *golden)
         if (none || !found)
             fail_msg("%s, %s: %s", golden->file, mams_lang_code((MamsLang)lang),
                      none ? none : "not found");
-        const char *verdict = mams_words_verdict(words, (MamsLang)lang, golden->answer->verdict,
-                                                 golden->person.sex);
+        const char *verdict =
+            mams_words_verdict(words, (MamsLang)lang, golden->answer->verdict, golden->person.sex);
         assert_non_null(strstr(found, verdict));
     }
 }
@@ -185,8 +183,19 @@ static void test_the_table(void **state)
 static void check_rubbish(const GoldenPerson *golden)
 {
     static const char *const texts[] = {
-        "", ">", "\n\n", "...", "?!.,;:", "\xff\xfe", "₸", "0 ₸", "99999999999999999999999 ₸ төлеңіз",
-        "31.02.2024 дейін сақтандырылғансыз", "не не не", "((((", "с 99.99.9999 застрахованы",
+        "",
+        ">",
+        "\n\n",
+        "...",
+        "?!.,;:",
+        "\xff\xfe",
+        "₸",
+        "0 ₸",
+        "99999999999999999999999 ₸ төлеңіз",
+        "31.02.2024 дейін сақтандырылғансыз",
+        "не не не",
+        "((((",
+        "с 99.99.9999 застрахованы",
     };
     for (gsize i = 0; i < G_N_ELEMENTS(texts); i++)
         g_free(mams_contradict(words, MAMS_LANG_KK, texts[i], golden->answer, &golden->person));
