@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "words/canned_private.h"
 
+#include <string.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 
@@ -136,6 +138,10 @@ static void add_pay(Filling *filling)
         return;
     g_autofree char *steps =
         mams_words_way_steps(filling->set->words, filling->lang, filling->answer, way);
+    /* The law stands once, should the reason rest on the same. */
+    char *last = strrchr(steps, '\n');
+    if (last && strstr(filling->out->str, last + 1))
+        *last = '\0';
     add(filling, steps, false);
 }
 
