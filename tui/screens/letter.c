@@ -130,9 +130,10 @@ static void issue(LetterForm *form)
         return;
     }
     bool shown = g_str_equal(target, to_screen);
-    g_autofree char *text =
-        shown ? g_strdup_printf(_("The letter is issued. Its code: %s"), letter->code)
-              : g_strdup_printf(_("The letter is in '%s'. Its code: %s"), target, letter->code);
+    /* The code first: a long path takes what is left of the line. */
+    g_autofree char *issued =
+        g_strdup_printf(_("The letter is issued. Its code: %s"), letter->code);
+    g_autofree char *text = shown ? g_strdup(issued) : g_strdup_printf("%s  (%s)", issued, target);
     if (!shown)
         mams_app_pop(app);
     mams_app_say(app, text);
