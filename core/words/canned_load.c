@@ -13,8 +13,8 @@ enum { MAX_REMIND_DAYS = 60 };
 
 static const char frame_group[] = "frame";
 
-const char *const canned_frame_keys[N_FRAMES] = {
-    "Greeting", "GreetingParents", "GreetingFamily", "Number", "Signature", "Way",
+const char *const canned_frame_keys[N_FRAMES + 1] = {
+    "Greeting", "GreetingParents", "GreetingFamily", "Number", "Signature", "Way", NULL,
 };
 
 static const char *const block_names[N_BLOCKS] = {

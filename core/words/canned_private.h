@@ -41,7 +41,7 @@ typedef enum {
     N_FRAMES
 } Frame;
 
-extern const char *const canned_frame_keys[N_FRAMES];
+extern const char *const canned_frame_keys[N_FRAMES + 1]; /* NULL-terminated */
 
 struct MamsCanned {
     const MamsWords *words; /* (transfer none) */
