@@ -21,6 +21,7 @@
 #include "base/text.h"
 #include "rules/cases.h"
 #include "rules/rules.h"
+#include "status/appeal.h"
 #include "status/diff.h"
 #include "status/facts.h"
 #include "status/rates.h"
@@ -41,8 +42,11 @@
 #include "desk/call.h"
 #include "desk/desk.h"
 #include "desk/letter.h"
+#include "desk/inquiry.h"
 #include "desk/lookups.h"
 #include "desk/macro.h"
+#include "desk/mailbox.h"
+#include "desk/reply.h"
 #include "desk/task.h"
 
 #endif

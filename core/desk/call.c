@@ -92,12 +92,11 @@ bool mams_desk_call_begin(MamsDesk *desk, MamsLang language, GError **error)
         return true;
     if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error))
         return false;
-    g_autoptr(MamsInquiry) inquiry = g_new0(MamsInquiry, 1);
+    g_autoptr(MamsInquiry) inquiry = mams_inquiry_new();
     inquiry->channel = mams_channel_parse("phone");
     inquiry->received_at = desk->clock(desk->clock_data);
     inquiry->operator_login = g_strdup(desk->login);
     inquiry->language = (int)language;
-    inquiry->topic = -1;
     if (!save(desk, "call", inquiry, error))
         return false;
     desk->call =
@@ -257,6 +256,7 @@ bool mams_desk_call_close(MamsDesk *desk, MamsInquiryTopic topic, GError **error
     MamsInquiry inquiry = *desk->call->inquiry;
     inquiry.topic = (int)topic;
     inquiry.closed_at = desk->clock(desk->clock_data);
+    inquiry.outcome = MAMS_INQUIRY_TOLD;
     if (!change(desk, "call-close", inquiry, error))
         return false;
     g_clear_pointer(&desk->call, mams_call_free);

@@ -19,6 +19,19 @@
  */
 typedef struct MamsDesk MamsDesk;
 
+/* How mail comes and goes. Strings (transfer none); NULL: not set. */
+typedef struct {
+    const char *address;    /* of the mailbox, where replies come from; NULL: kanc@fms.kz */
+    const char *name;       /* written beside it */
+    const char *maildir;    /* where a fetcher delivers */
+    const char *outbox;     /* a Maildir for what leaves; goes before `command` */
+    const char *command;    /* the mail program with its words, run without a shell:
+                               "/usr/sbin/sendmail -t -oi" */
+    const char *parser;     /* the program that reads mail apart, "mams": run with the word
+                               mail-parser */
+    bool no_receipts;       /* nobody is told the number of what he wrote */
+} MamsMailSettings;
+
 typedef struct {
     const char *database;   /* path of the file */
     const char *data_directory; /* holds rules/, words/, names/, holidays.csv */
@@ -29,6 +42,8 @@ typedef struct {
     void *clock_data;
     MamsDay today;          /* NONE: the demo's day, or the clock's day in Almaty */
     bool read_only;
+    MamsMailSettings mail;
+    const char *sms_outbox; /* the file of JSON Lines that the gateway reads */
 } MamsDeskOptions;
 
 /* Opens rules, words and database. (owned) */

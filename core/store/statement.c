@@ -132,6 +132,13 @@ void mams_bind_text(MamsStatement *statement, int parameter, const char *text)
         sqlite3_bind_null(statement, parameter);
 }
 
+void mams_bind_bytes(MamsStatement *statement, int parameter, GBytes *bytes)
+{
+    gsize size;
+    const void *data = g_bytes_get_data(bytes, &size);
+    sqlite3_bind_blob64(statement, parameter, data != NULL ? data : "", size, SQLITE_STATIC);
+}
+
 void mams_bind_day(MamsStatement *statement, int parameter, MamsDay day)
 {
     if (day != MAMS_DAY_NONE && day != MAMS_DAY_FOREVER)
@@ -156,6 +163,12 @@ bool mams_column_day(MamsStatement *statement, int column, MamsDay if_null, Mams
 const char *mams_column_text(MamsStatement *statement, int column)
 {
     return (const char *)sqlite3_column_text(statement, column);
+}
+
+GBytes *mams_column_bytes(MamsStatement *statement, int column)
+{
+    const void *data = sqlite3_column_blob(statement, column);
+    return g_bytes_new(data, (gsize)sqlite3_column_bytes(statement, column));
 }
 
 bool mams_column_is_text(MamsStatement *statement, int column, const char *text)

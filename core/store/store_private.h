@@ -62,11 +62,14 @@ void mams_store_fail_damaged(const MamsStore *store, GError **error);
 void mams_bind_int(MamsStatement *statement, int parameter, int64_t value);
 /* NULL and "" are bound as NULL. The text must outlive the use of the statement. */
 void mams_bind_text(MamsStatement *statement, int parameter, const char *text);
+/* The bytes must outlive the use of the statement. */
+void mams_bind_bytes(MamsStatement *statement, int parameter, GBytes *bytes);
 /* NONE and FOREVER are bound as NULL. */
 void mams_bind_day(MamsStatement *statement, int parameter, MamsDay day);
 /* False when the column holds no day that the program writes. */
 bool mams_column_day(MamsStatement *statement, int column, MamsDay if_null, MamsDay *day);
 const char *mams_column_text(MamsStatement *statement, int column);
+GBytes *mams_column_bytes(MamsStatement *statement, int column); /* (owned) */
 /* Whether a column holds what mams_bind_text() and mams_bind_day() would bind. */
 bool mams_column_is_text(MamsStatement *statement, int column, const char *text);
 bool mams_column_is_day(MamsStatement *statement, int column, MamsDay day);
