@@ -149,3 +149,15 @@ char **mams_text_wrap(const char *text, int columns)
     g_ptr_array_add(lines, NULL);
     return (char **)g_ptr_array_free(g_steal_pointer(&lines), FALSE);
 }
+
+char *mams_text_clean_lines(const char *text)
+{
+    g_auto(GStrv) lines = g_strsplit(text, "\n", -1);
+    GString *all = g_string_sized_new(strlen(text));
+    for (guint i = 0; lines[i] != NULL; i++) {
+        g_autofree char *line = mams_text_clean(lines[i]);
+        g_string_append(all, g_strchomp(line));
+        g_string_append_c(all, '\n');
+    }
+    return g_strchomp(g_string_free(all, FALSE));
+}

@@ -22,6 +22,9 @@ size_t mams_text_previous(const char *text, size_t offset);
  * DEL) and bidi controls (U+202A-202E, U+2066-2069, U+200E-200F) are dropped; newline, tab and the
  * line separators U+2028-2029 become a blank; NFC. (owned) */
 char *mams_text_clean(const char *text);
+/* The same of a text of several lines, which stay: each line is cleaned and loses the blanks at its end,
+ * as the text loses its empty lines at the end. (owned) */
+char *mams_text_clean_lines(const char *text);
 
 /* Breaks a text at blanks into lines of at most `columns` columns; a longer word is cut (a grapheme
  * never is, even if it alone is wider). A "\n" ends a line; "" has no line. The blanks at a break

@@ -3,14 +3,12 @@
 
 #include "base/error.h"
 #include "base/i18n.h"
-#include "desk/desk_private.h"
-#include "store/inquiry.h"
+#include "desk/inquiry_private.h"
 
 struct MamsCall {
     MamsInquiry *inquiry;
     GArray *citizens; /* MamsInquiryCitizen */
-    int opened[MAMS_N_TOPICS];
-    MamsInquiryTopic latest;
+    MamsTally tally;
 };
 
 static MamsCall *call_new(MamsInquiry *inquiry, GArray *citizens)
@@ -18,7 +16,7 @@ static MamsCall *call_new(MamsInquiry *inquiry, GArray *citizens)
     MamsCall *call = g_new0(MamsCall, 1);
     call->inquiry = inquiry;
     call->citizens = citizens;
-    call->latest = MAMS_TOPIC_OTHER;
+    call->tally.latest = MAMS_TOPIC_OTHER;
     return call;
 }
 
@@ -29,21 +27,6 @@ void mams_call_free(MamsCall *call)
     mams_inquiry_free(call->inquiry);
     g_array_unref(call->citizens);
     g_free(call);
-}
-
-/* (owned) */
-static char *describe(const MamsInquiry *inquiry)
-{
-    MamsJson json = {.out = g_string_new(NULL)};
-    mams_json_open(&json, NULL, '{');
-    mams_json_string(&json, "channel", inquiry->channel);
-    if (inquiry->language >= 0)
-        mams_json_string(&json, "language", mams_lang_code((MamsLang)inquiry->language));
-    mams_json_string(&json, "topic",
-                     inquiry->topic >= 0 ? mams_inquiry_topic_code((MamsInquiryTopic)inquiry->topic)
-                                         : NULL);
-    mams_json_close(&json, '}');
-    return g_string_free(json.out, FALSE);
 }
 
 /* (owned) */
@@ -64,26 +47,11 @@ static char *describe_citizen(const MamsInquiryCitizen *citizen)
     return g_string_free(json.out, FALSE);
 }
 
-/* Writes the inquiry as it is now, with its journal entry, in one transaction; a new one gets its
- * number. */
+/* Writes the call as it is now, in a transaction of its own; a new one gets its number. */
 static bool save(MamsDesk *desk, const char *action, MamsInquiry *inquiry, GError **error)
 {
-    if (!mams_store_begin(desk->store, error))
-        return false;
-    g_autofree char *detail = describe(inquiry);
-    int64_t entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, 0, detail, error);
-    bool fine = entry != 0;
-    if (fine && inquiry->number == 0) {
-        inquiry->number = mams_store_inquiry_add(desk->store, inquiry, entry, error);
-        fine = inquiry->number > 0;
-    } else if (fine) {
-        fine = mams_store_inquiry_update(desk->store, inquiry, entry, error);
-    }
-    if (!fine) {
-        mams_store_rollback(desk->store);
-        return false;
-    }
-    return mams_store_commit(desk->store, false, error);
+    return mams_store_begin(desk->store, error) &&
+           mams_inquiry_end(desk, mams_inquiry_write(desk, action, inquiry, error) != 0, error);
 }
 
 bool mams_desk_call_begin(MamsDesk *desk, MamsLang language, GError **error)
@@ -94,7 +62,8 @@ bool mams_desk_call_begin(MamsDesk *desk, MamsLang language, GError **error)
         return false;
     g_autoptr(MamsInquiry) inquiry = mams_inquiry_new();
     inquiry->channel = mams_channel_parse("phone");
-    inquiry->received_at = desk->clock(desk->clock_data);
+    inquiry->received_at = mams_desk_now(desk);
+    inquiry->registered = mams_inquiry_registered(desk, inquiry->received_at);
     inquiry->operator_login = g_strdup(desk->login);
     inquiry->language = (int)language;
     if (!save(desk, "call", inquiry, error))
@@ -227,26 +196,19 @@ bool mams_desk_call_speak(MamsDesk *desk, MamsLang language, GError **error)
 
 void mams_desk_call_note(MamsDesk *desk, MamsInquiryTopic topic)
 {
-    if (desk->call == NULL)
-        return;
-    desk->call->opened[topic]++;
-    desk->call->latest = topic;
+    if (desk->call != NULL)
+        mams_tally_note(&desk->call->tally, topic);
+    else if (desk->in_hand != 0)
+        mams_tally_note(&desk->in_hand_tally, topic);
 }
 
 MamsInquiryTopic mams_desk_call_guess(const MamsDesk *desk)
 {
     const MamsCall *call = desk->call;
-    MamsInquiryTopic guess =
-        call != NULL && call->citizens->len > 0 ? MAMS_TOPIC_STATUS : MAMS_TOPIC_OTHER;
     if (call == NULL)
-        return guess;
-    for (int topic = 0; topic < MAMS_N_TOPICS; topic++) {
-        bool more = call->opened[topic] > call->opened[guess];
-        bool as_many = call->opened[topic] == call->opened[guess] && call->opened[topic] > 0;
-        if (more || (as_many && (MamsInquiryTopic)topic == call->latest))
-            guess = (MamsInquiryTopic)topic;
-    }
-    return guess;
+        return MAMS_TOPIC_OTHER;
+    return mams_tally_guess(&call->tally,
+                            call->citizens->len > 0 ? MAMS_TOPIC_STATUS : MAMS_TOPIC_OTHER);
 }
 
 bool mams_desk_call_close(MamsDesk *desk, MamsInquiryTopic topic, GError **error)
@@ -276,7 +238,7 @@ MamsSay mams_desk_may_say(const MamsDesk *desk, MamsIin iin)
 bool mams_desk_sees_whole(const MamsDesk *desk, MamsIin iin)
 {
     const MamsInquiryCitizen *citizen = find_citizen(desk->call, iin);
-    return desk->call != NULL && mams_desk_may(desk, MAMS_RIGHT_ANSWER) &&
+    return (desk->call != NULL || desk->in_hand != 0) && mams_desk_may(desk, MAMS_RIGHT_ANSWER) &&
            (citizen == NULL || citizen->caller != MAMS_CALLER_OTHER);
 }
 

@@ -35,7 +35,8 @@ bool mams_desk_call_identify(MamsDesk *desk, MamsIin iin, MamsCaller caller, uns
 /* The caller speaks this language; nothing without a call. */
 bool mams_desk_call_speak(MamsDesk *desk, MamsLang language, GError **error);
 
-/* Something about this topic was opened; the guess rests on it. Never written by itself. */
+/* Something about this topic was opened, in the call or else for the inquiry in hand; the guess rests on
+ * it. Never written by itself. */
 void mams_desk_call_note(MamsDesk *desk, MamsInquiryTopic topic);
 /* What the call was about: what was opened most, of equals the latest; STATUS for a card alone,
  * OTHER when nothing was opened. */
@@ -52,8 +53,8 @@ typedef enum {
 } MamsSay;
 MamsSay mams_desk_may_say(const MamsDesk *desk, MamsIin iin);
 
-/* Whether this operator sees this card whole now: he may answer, and a call runs in which the
- * caller is not known to be somebody else. Else ИИН, phone and e-mail are masked. */
+/* Whether this operator sees this card whole now: he may answer, and an inquiry is in hand or a call
+ * runs in which the caller is not known to be somebody else. Else ИИН, phone and e-mail are masked. */
 bool mams_desk_sees_whole(const MamsDesk *desk, MamsIin iin);
 
 /* The latest inquiries about a citizen but the call that runs, the newest first: MamsInquiry*.

@@ -53,6 +53,15 @@ int64_t mams_almaty_day_end(MamsDay day)
     return g_date_time_to_unix(end);
 }
 
+int64_t mams_desk_now(const MamsDesk *desk)
+{
+    int64_t now = desk->clock(desk->clock_data);
+    MamsDay day = mams_almaty_day(now);
+    return desk->follows_clock || day == MAMS_DAY_NONE
+               ? now
+               : now - mams_almaty_day_end(day) + mams_almaty_day_end(desk->today);
+}
+
 bool mams_desk_known_at(MamsDesk *desk, const char *text, int64_t *known, GError **error)
 {
     MamsDay day = mams_day_parse(text);

@@ -195,9 +195,9 @@ int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *a
                           MamsIin subject, const char *detail, GError **error)
 {
     const MamsInquiry *call = mams_desk_call(desk);
-    g_autofree char *purpose = call != NULL && call->number > 0
-                                   ? g_strdup_printf("%" G_GINT64_FORMAT, call->number)
-                                   : NULL;
+    int64_t number = call != NULL ? call->number : desk->in_hand;
+    g_autofree char *purpose =
+        number > 0 ? g_strdup_printf("%" G_GINT64_FORMAT, number) : NULL;
     MamsJournalEntry entry = {.class_ = class_,
                               .at = desk->clock(desk->clock_data),
                               .operator_login = desk->login,

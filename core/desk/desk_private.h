@@ -2,12 +2,15 @@
 #ifndef MAMS_DESK_PRIVATE_H
 #define MAMS_DESK_PRIVATE_H
 
+#include "base/inquiry.h"
 #include "desk/desk.h"
 #include "exchange/exchange.h"
 #include "exchange/json.h"
 #include "rules/reference.h"
 #include "search/search.h"
 #include "store/store.h"
+
+enum { MAMS_MAX_REASON = 500 }; /* letters, of a change or a refusal */
 
 /* Region names of data/regions.csv, in the three languages, by KATO code. */
 typedef struct MamsRegions MamsRegions;
@@ -19,6 +22,12 @@ void mams_regions_names(const MamsRegions *regions, int kato, const char *names[
 /* The codes, as int, of the regions that have a name, in any language, with words that begin as
  * these do. (owned) */
 GArray *mams_regions_find(const MamsRegions *regions, const char *name);
+
+/* What was opened while something was worked on; what it was about is guessed from it (in_hand.c). */
+typedef struct {
+    int opened[MAMS_N_TOPICS];
+    MamsInquiryTopic latest;
+} MamsTally;
 
 /* The call that runs (call.c). */
 typedef struct MamsCall MamsCall;
@@ -35,6 +44,8 @@ struct MamsDesk {
     char *session; /* which run of the program, for locks */
     char *data_directory;
     MamsCall *call;  /* or NULL */
+    int64_t in_hand; /* number of the inquiry that is worked on, or 0 */
+    MamsTally in_hand_tally;
     int roles;       /* MamsOperatorRoles of the login */
     MamsIin own_iin; /* the operator's own, 0 when unknown */
     int64_t (*clock)(void *data);
@@ -66,6 +77,8 @@ bool mams_desk_tells_stages(MamsDesk *desk, int64_t known, bool *tells, GError *
 /* They have come with an entry, in its transaction. */
 bool mams_desk_set_tells_stages(MamsDesk *desk, int64_t entry, GError **error);
 
+/* The time of day now, on the desk's day: that of the clock unless today was given. */
+int64_t mams_desk_now(const MamsDesk *desk);
 /* "2024-11-22T14:05:00+05:00". (owned) */
 char *mams_almaty_time(int64_t unix_time);
 /* The Unix time of the last second of a day in Almaty. */

@@ -6,7 +6,6 @@
 #include "desk/desk_private.h"
 #include "store/edit.h"
 
-enum { MAMS_MAX_REASON = 500 }; /* letters, of a change or a refusal */
 
 /* Whatever changes an assignment, a form, an undo or a proposal, becomes a draft first. */
 typedef struct {

@@ -7,8 +7,6 @@
 #include "store/answering.h"
 #include "store/inquiry.h"
 
-int64_t mams_desk_now(const MamsDesk *desk);
-
 /* What a journal entry says of an inquiry, one line of JSON without names and texts. (owned) */
 char *mams_inquiry_describe(const MamsInquiry *inquiry);
 /* Writes an inquiry as it is now, under a new entry of that action, inside the running transaction; a
@@ -38,11 +36,7 @@ bool mams_inquiry_finish(MamsDesk *desk, MamsInquiry *inquiry, MamsInquiryOutcom
 char *mams_inquiry_keep(const char *text, int letters);
 /* The name of a citizen as lists show it, NULL when the register does not know him. (owned) */
 char *mams_desk_citizen_name(MamsDesk *desk, MamsIin iin);
-/* What was opened while something was worked on; what it was about is guessed from it (in_hand.c). */
-typedef struct {
-    int opened[MAMS_N_TOPICS];
-    MamsInquiryTopic latest;
-} MamsTally;
+/* Something was opened (in_hand.c). */
 void mams_tally_note(MamsTally *tally, MamsInquiryTopic topic);
 /* What was opened most, of equals the latest; `otherwise` when nothing was. */
 MamsInquiryTopic mams_tally_guess(const MamsTally *tally, MamsInquiryTopic otherwise);

@@ -56,6 +56,11 @@ static const Setting settings[] = {
     INT("desk", "ProposalDays", proposal_days, 1, 366),
     INT("desk", "StaleDays", stale_days, 0, 366),
     INT("desk", "WatchDays", watch_days, 0, 366),
+    INT("desk", "SimilarDays", similar_days, 0, 366),
+    INT("appeal", "WorkingDays", appeal_working_days, 1, 366),
+    INT("appeal", "RedirectWorkingDays", redirect_working_days, 0, 366),
+    INT("appeal", "ExtendMonths", extend_months, 0, 12),
+    INT("appeal", "TellWorkingDays", tell_working_days, 0, 366),
 };
 
 static bool read_setting(MamsRules *rules, const Setting *setting, const RuleGroup *group,

@@ -267,6 +267,12 @@ typedef struct MamsRules {
     int proposal_days;              /* 14 */
     int stale_days;                 /* data older than so many days "may have changed": 7 */
     int watch_days;                 /* a payment of which nothing is heard is watched so long: 30 */
+    int similar_days;               /* the same person asking again within so many days: 30 */
+    /* [appeal] */
+    int appeal_working_days;        /* 15: from the day of registration to the answer */
+    int redirect_working_days;      /* 3: to whom it concerns */
+    int extend_months;              /* 2: at most, from the end of the ordinary term */
+    int tell_working_days;          /* 3: the applicant, of an extension */
 
     /* The disputed points that section 0 names, resolved once. */
     bool debt_window_including;     /* debt_window: before (default) | including */
