@@ -43,6 +43,7 @@
 #include "desk/letter.h"
 #include "desk/lookups.h"
 #include "desk/macro.h"
+#include "desk/mail_parser.h"
 #include "desk/task.h"
 
 #endif
