@@ -186,6 +186,15 @@ static char *invented_name(int number, const char *type)
     return g_strdup_printf("attachment-%d%s", number, ending);
 }
 
+/* Whether a header of the part names windows-1251, or says nothing and was read as such. */
+static bool may_be_1251(GMimeObject *part, const char *header_name)
+{
+    GMimeHeader *header =
+        g_mime_header_list_get_header(g_mime_object_get_header_list(part), header_name);
+    const char *raw = header != NULL ? g_mime_header_get_raw_value(header) : NULL;
+    return raw != NULL && (strstr(raw, "1251") != NULL || !g_utf8_validate(raw, -1, NULL));
+}
+
 static char *name_of(Walk *walk, GMimeObject *part, const char *type)
 {
     const char *said = GMIME_IS_PART(part) ? g_mime_part_get_filename(GMIME_PART(part)) : NULL;
@@ -197,8 +206,12 @@ static char *name_of(Walk *walk, GMimeObject *part, const char *type)
     }
     char *name = NULL;
     if (said != NULL) {
-        g_autofree char *text =
-            mams_mail_decode(said, strlen(said), NULL, MAMS_MAIL_HEAD_MAX, walk->charset);
+        g_autofree char *text = g_utf8_make_valid(said, -1);
+        if (may_be_1251(part, "Content-Disposition") || may_be_1251(part, "Content-Type")) {
+            char *right = mams_mail_repair(text, &walk->charset->repaired);
+            g_free(text);
+            text = right;
+        }
         name = mams_mail_file_name(text);
     }
     return name != NULL ? name : invented_name(walk->found, type);

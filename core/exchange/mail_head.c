@@ -29,12 +29,17 @@ static char *raw_header(GMimeMessage *message, const char *name, MamsMailCharset
     if (raw == NULL) {
         return NULL;
     }
-    /* A name without an encoding is the sender's fault, not worth a remark. */
     MamsMailCharset found = {0};
     char *text = mams_mail_decode(raw, strlen(raw), NULL, MAMS_MAIL_HEAD_MAX, &found);
     charset->guessed |= found.guessed;
     charset->repaired |= found.repaired;
-    g_strdelimit(text, "\r\n\t", ' ');
+    char *to = text;
+    for (const char *from = text; *from != '\0'; from++) {
+        if (*from != '\r' && *from != '\n') {
+            *to++ = *from == '\t' ? ' ' : *from;
+        }
+    }
+    *to = '\0';
     return g_strstrip(text);
 }
 
@@ -102,10 +107,11 @@ static void add_ids(GPtrArray *ids, GHashTable *seen, GMimeMessage *message, con
         if (p[length] != '>') {
             continue;
         }
-        char *id = take_id(p, length);
+        g_autofree char *id = take_id(p, length);
         p += length;
-        if (id != NULL && g_hash_table_add(seen, id)) {
+        if (id != NULL && !g_hash_table_contains(seen, id)) {
             g_ptr_array_add(ids, id);
+            g_hash_table_add(seen, g_steal_pointer(&id));
         }
     }
 }

@@ -99,7 +99,7 @@ static void shorten(GString *name, gsize max)
 
 char *mams_mail_file_name(const char *text)
 {
-    g_autofree char *line = mams_mail_line(text, (gsize)4 * MAMS_MAIL_NAME_MAX, NULL);
+    g_autofree char *line = mams_mail_line(text, MAMS_MAIL_HEAD_MAX, NULL);
     const char *base = line;
     for (const char *p = line; *p != '\0'; p++) {
         if (*p == '/' || *p == '\\') {
