@@ -41,10 +41,12 @@
 #include "desk/assign.h"
 #include "desk/call.h"
 #include "desk/desk.h"
-#include "desk/letter.h"
 #include "desk/inquiry.h"
+#include "desk/letter.h"
+
 #include "desk/lookups.h"
 #include "desk/macro.h"
+#include "desk/mail_parser.h"
 #include "desk/mailbox.h"
 #include "desk/reply.h"
 #include "desk/task.h"

@@ -287,6 +287,11 @@ static int run(MamsProgram *program, int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    /* Not for people: the process in which the program reads e-mail of strangers. It needs no
+     * locale, no settings and no database. */
+    if (argc == 2 && strcmp(argv[1], "mail-parser") == 0)
+        return mams_mail_parser_serve(STDIN_FILENO, STDOUT_FILENO) ? EXIT_SUCCESS
+                                                                   : MAMS_ERROR_IO;
     MamsProgram program = {.login = login_name(), .session = session_name()};
     program.data_directory = from_environment("MAMS_DATADIR");
     if (!program.data_directory)
