@@ -12,15 +12,23 @@ int folder_set_up(void **state)
     return folder != NULL ? 0 : -1;
 }
 
+static void remove_all(const char *path)
+{
+    g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
+    for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *inside = g_build_filename(path, name, NULL);
+        if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
+            remove_all(inside);
+        else
+            g_remove(inside);
+    }
+    g_rmdir(path);
+}
+
 int folder_tear_down(void **state)
 {
     (void)state;
-    g_autoptr(GDir) dir = g_dir_open(folder, 0, NULL);
-    for (const char *name; (name = g_dir_read_name(dir)) != NULL;) {
-        g_autofree char *path = g_build_filename(folder, name, NULL);
-        g_remove(path);
-    }
-    g_rmdir(folder);
+    remove_all(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
 }

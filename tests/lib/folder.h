@@ -2,7 +2,7 @@
 #ifndef MAMS_TESTS_FOLDER_H
 #define MAMS_TESTS_FOLDER_H
 
-/* An empty folder for a group of tests or one of them, removed with the files in it. */
+/* An empty folder for a group of tests or one of them, removed with all that is in it. */
 extern char *folder;
 int folder_set_up(void **state);
 int folder_tear_down(void **state);
