@@ -128,7 +128,7 @@ static bool is_type(const char *type)
            is_dotted(slash + 1, strlen(slash + 1), "+-", LABEL_MAX * 2);
 }
 
-static bool check_attachment(const MamsMailAttachment *attachment, GError **error)
+static bool check_attachment(const MamsMailEnclosure *attachment, GError **error)
 {
     if (!check_plain(attachment->name, error) || !check_plain(attachment->type, error))
         return false;
@@ -368,7 +368,7 @@ static GMimePart *make_text(const char *text)
 }
 
 /* What holds other parts may not be encoded: it travels as mere bytes. */
-static GMimePart *make_attachment(const MamsMailAttachment *attachment)
+static GMimePart *make_attachment(const MamsMailEnclosure *attachment)
 {
     const char *type = attachment->type;
     if (g_ascii_strncasecmp(type, "multipart/", strlen("multipart/")) == 0 ||

@@ -12,7 +12,7 @@ typedef struct {
     const char *name; /* shown to the reader: a plain name, no path */
     const char *type; /* "application/pdf" */
     GBytes *bytes;
-} MamsMailAttachment;
+} MamsMailEnclosure;
 
 /* Everything is the caller's and stays so; strings are UTF-8. Message-IDs may stand in < > or
  * without. */
@@ -28,7 +28,7 @@ typedef struct {
     const char *in_reply_to;       /* the Message-ID of the mail that is answered, or NULL */
     const char *const *references; /* the References of that mail, oldest first, or NULL */
     bool auto_submitted;           /* no person wrote it: a receipt (RFC 3834) */
-    const MamsMailAttachment *attachments;
+    const MamsMailEnclosure *attachments;
     int n_attachments;
 } MamsMailDraft;
 

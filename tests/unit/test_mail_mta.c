@@ -137,7 +137,7 @@ static void check_way(const char *text)
 {
     static const char *const references[] = {"<a@x.kz>", "<b@x.kz>", NULL};
     g_autoptr(GBytes) bytes = g_bytes_new_static("%PDF\0\xff\n.\r\n\r", 12);
-    const MamsMailAttachment attachment = {"Анықтама №1.pdf", "application/pdf", bytes};
+    const MamsMailEnclosure attachment = {"Анықтама №1.pdf", "application/pdf", bytes};
     const MamsMailDraft draft = {.from_name = "Әлеуметтік медициналық сақтандыру қоры",
                                  .from_address = "kanc@example.kz",
                                  .to_name = "Өмірбекова Әлия",

@@ -47,7 +47,7 @@ static void test_control_characters_in_headers(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static("a", 1);
     for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
         const char *const references[] = {"<a@x.kz>", bad[i], NULL};
-        const MamsMailAttachment name = {bad[i], "text/plain", bytes}, type = {"a", bad[i], bytes};
+        const MamsMailEnclosure name = {bad[i], "text/plain", bytes}, type = {"a", bad[i], bytes};
         MamsMailDraft drafts[8];
         for (size_t k = 0; k < G_N_ELEMENTS(drafts); k++)
             drafts[k] = plain_draft();
@@ -162,7 +162,7 @@ static void test_attachments_that_are_none(void **state)
 {
     (void)state;
     g_autoptr(GBytes) bytes = g_bytes_new_static("a", 1);
-    const MamsMailAttachment bad[] = {{"", "text/plain", bytes},      {"a/b", "text/plain", bytes},
+    const MamsMailEnclosure bad[] = {{"", "text/plain", bytes},      {"a/b", "text/plain", bytes},
                                       {"a\\b", "text/plain", bytes},  {"a", "text", bytes},
                                       {"a", "/plain", bytes},         {"a", "text/", bytes},
                                       {"a", "text/plain; x=1", bytes}};

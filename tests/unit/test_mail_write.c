@@ -283,7 +283,7 @@ static void test_attachments(void **state)
     g_autoptr(GBytes) bytes = g_bytes_new_static(every, sizeof every);
     g_autoptr(GBytes) lines = g_bytes_new_static("a\nb\r\n--=_\nFrom x\n", 17);
     g_autoptr(GBytes) nothing = g_bytes_new_static("", 0);
-    const MamsMailAttachment attachments[] = {
+    const MamsMailEnclosure attachments[] = {
         {"Анықтама № 17 «әіңғүұқөһ» — шарттар мен төлемдер туралы толық мәлімет.pdf",
          "application/pdf", bytes},
         {"lines; \"a\".txt", "text/plain", lines},
