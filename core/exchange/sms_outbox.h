@@ -13,7 +13,7 @@
  *   {"id":"417","phone":"+77010000001","purpose":"steps","parts":1,"text":"…"}
  *
  * A reader takes what ends with a newline, and passes over a line that is no JSON: what a crash
- * left.
+ * left. To put the file away it renames it while it holds its lock (flock).
  */
 
 typedef struct {

@@ -226,6 +226,22 @@ static void test_reply_subjects(void **state)
     }
 }
 
+/* Wherever a long subject is cut: what is left of 13 digits may be an IIN. */
+static void test_a_cut_subject(void **state)
+{
+    (void)state;
+    for (gsize before = 100; before < 180; before++) {
+        g_autofree char *fill = g_strnfill(before, 'a');
+        g_autofree char *subject = g_strconcat(fill, "8503174900119 ", fill, NULL);
+        g_autofree char *reply = mams_mail_reply_subject(subject);
+        assert_true(g_str_has_suffix(reply, "…"));
+        MamsMailDraft draft = plain_draft();
+        draft.subject = reply;
+        g_autoptr(GBytes) mail = mams_mail_write(&draft, NULL);
+        assert_non_null(mail);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +252,7 @@ int main(void)
         cmocka_unit_test(test_attachments_that_are_none),
         cmocka_unit_test(test_a_fault_of_the_caller),
         cmocka_unit_test(test_reply_subjects),
+        cmocka_unit_test(test_a_cut_subject),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -194,6 +194,12 @@ static void test_encodings_and_line_ends(void **state)
         assert_int_equal(g_mime_part_get_content_encoding(GMIME_PART(part)), cases[i].encoding);
         g_autofree char *text = text_of(part);
         expect_same(text, cases[i].expected);
+        /* RFC 2045: in base64 the ends of lines are CR LF. */
+        g_autoptr(GBytes) raw = content(GMIME_PART(part));
+        gsize size;
+        const char *bytes = g_bytes_get_data(raw, &size);
+        bool base64 = cases[i].encoding == GMIME_CONTENT_ENCODING_BASE64;
+        assert_int_equal(memmem(bytes, size, "\r\n", 2) != NULL, base64);
     }
 }
 

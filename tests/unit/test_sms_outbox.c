@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -196,6 +198,51 @@ static void test_several_writers(void **state)
     expect_lines(EACH);
 }
 
+/* Whether the process waits for a lock, as the kernel lists it: "1: -> FLOCK ADVISORY WRITE 417 …".
+ */
+static bool waits_for_lock(pid_t pid)
+{
+    g_autofree char *locks = NULL;
+    g_autofree char *entry = g_strdup_printf("-> FLOCK  ADVISORY  WRITE %d ", (int)pid);
+    if (!g_file_get_contents("/proc/locks", &locks, NULL, NULL))
+        return true; /* a kernel that does not tell: the test then only sees the end */
+    return strstr(locks, entry) != NULL;
+}
+
+/* The gateway holds the lock, puts the file away and lets go: a writer that waited begins another.
+ */
+static void test_the_gateway_puts_the_file_away(void **state)
+{
+    (void)state;
+    append("1");
+    g_autofree char *away = g_build_filename(folder, "away.jsonl", NULL);
+    int file = open(path, O_RDWR | O_CLOEXEC), status = 0;
+    assert_true(file >= 0);
+    assert_int_equal(flock(file, LOCK_EX), 0);
+    pid_t writer = fork();
+    assert_true(writer >= 0);
+    if (writer == 0) {
+        MamsSms sms = message("2");
+        close(file);
+        _exit(mams_sms_outbox_append(path, &sms, NULL) ? 0 : 1);
+    }
+    for (int tries = 0; !waits_for_lock(writer); tries++) {
+        assert_true(tries < 12000);
+        assert_int_equal(waitpid(writer, &status, WNOHANG), 0); /* it did not wait */
+        g_usleep(10000);
+    }
+    expect_lines(1);
+    assert_int_equal(g_rename(path, away), 0);
+    close(file);
+    assert_int_equal(waitpid(writer, &status, 0), writer);
+    assert_int_equal(status, 0);
+    expect_lines(1);
+    assert_true(holds("2") && !holds("1"));
+    assert_int_equal(g_rename(away, path), 0);
+    expect_lines(1);
+    assert_true(holds("1") && !holds("2"));
+}
+
 static void test_a_full_disk(void **state)
 {
     (void)state;
@@ -276,6 +323,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_long_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_the_edges_of_blocks, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_several_writers, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_gateway_puts_the_file_away, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_full_disk, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_files_that_are_none, set_up, tear_down),
