@@ -1,601 +1,377 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "assign_fixture.h"
-
 #include <fcntl.h>
 #include <glib/gstdio.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
-#include "desk/mail_private.h"
-#include "desk/mailbox.h"
-#include "mail_corpus.h"
+#include "cm.h"
+#include "folder.h"
 
-/* Mail taken in and sent by the desk: nothing lost, nothing twice, whatever dies in between. */
+#include "base/error.h"
+#include "exchange/mail.h"
+#include "exchange/mailbox.h"
 
-static void must(bool done, const GError *error)
+static char *in_folder(const char *name)
 {
-    if (!done)
-        fail_msg("%s", error != NULL ? error->message : "no error is set");
+    return g_build_filename(folder, name, NULL);
 }
 
-/* ---- the mailbox ---- */
-
-static void make_maildir(const Office *office)
+static void write_file(const char *name, const char *bytes, gssize length)
 {
-    static const char *const parts[] = {"new", "cur", "tmp"};
-    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++) {
-        g_autofree char *path = g_build_filename(office->maildir, parts[i], NULL);
-        assert_int_equal(g_mkdir_with_parents(path, 0700), 0);
+    g_autofree char *path = in_folder(name);
+    assert_true(g_file_set_contents(path, bytes, length, NULL));
+}
+
+static bool exists(const char *name)
+{
+    g_autofree char *path = in_folder(name);
+    return g_file_test(path, G_FILE_TEST_IS_REGULAR);
+}
+
+/* ---- Maildir ---- */
+
+static void make_folders(void)
+{
+    static const char *const names[] = {"new", "cur", "tmp"};
+    for (gsize i = 0; i < G_N_ELEMENTS(names); i++) {
+        g_autofree char *path = in_folder(names[i]);
+        assert_int_equal(g_mkdir(path, 0700), 0);
     }
 }
 
-static void deliver(const Office *office, const char *name, const char *bytes, gsize length)
+static void empty_folder(const char *name)
 {
-    make_maildir(office);
-    g_autofree char *path = g_build_filename(office->maildir, "new", name, NULL);
-    assert_true(g_file_set_contents(path, bytes, (gssize)length, NULL));
-}
-
-static void deliver_text(const Office *office, const char *name, const char *text)
-{
-    deliver(office, name, text, strlen(text));
-}
-
-static int count_files(const char *folder_path, const char *part)
-{
-    g_autofree char *path = g_build_filename(folder_path, part, NULL);
+    g_autofree char *path = in_folder(name);
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
-    int count = 0;
-    while (dir != NULL && g_dir_read_name(dir) != NULL)
-        count++;
-    return count;
-}
-
-static MamsMailReport *take(MamsDesk *desk)
-{
-    g_autoptr(GError) error = NULL;
-    MamsMailReport *report = mams_desk_mail_take(desk, NULL, NULL, NULL, NULL, &error);
-    must(report != NULL, error);
-    return report;
-}
-
-static MamsInquiryFile *file_of(MamsDesk *desk, int64_t number)
-{
-    g_autoptr(GError) error = NULL;
-    MamsInquiryFile *file = mams_desk_inquiry(desk, number, &error);
-    must(file != NULL, error);
-    return file;
-}
-
-static int64_t count_open(MamsDesk *desk)
-{
-    g_autoptr(GError) error = NULL;
-    int64_t open;
-    must(mams_desk_queue_count(desk, &open, NULL, &error), error);
-    return open;
-}
-
-#define FROM_ALIYA "From: =?utf-8?B?0JDQu9C40Y8=?= <aliya@mail.example>\nTo: kanc@fund.example\n"
-#define FIRST                                                                                      \
-    FROM_ALIYA "Subject: =?utf-8?B?0JzTmdGA0YLQtdCx0LU=?=\nMessage-ID: <first@mail.example>\n"     \
-               "Content-Type: text/plain; charset=utf-8\n\n"                                       \
-               "Менің ЖСН 060714690017. Мен сақтандырылғанмын ба?\n"
-
-/* ---- taking ---- */
-
-/* Every message of the corpus is taken or refused, once, with its words. */
-static void test_corpus(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GPtrArray) names = corpus_names();
-    for (guint i = 0; i < names->len; i++) {
-        gsize length;
-        g_autofree char *bytes = corpus_load(names->pdata[i], &length);
-        deliver(office, names->pdata[i], bytes, length);
+    for (const char *entry; dir != NULL && (entry = g_dir_read_name(dir)) != NULL;) {
+        g_autofree char *file = g_build_filename(path, entry, NULL);
+        g_remove(file);
     }
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->taken + report->refused + report->known, names->len);
-    assert_true(report->taken > 60);
-    assert_int_equal(count_files(office->maildir, "new"), 0);
-    assert_int_equal(count_files(office->maildir, "cur"), names->len);
-    assert_int_equal(count_open(desk) + report->joined, report->taken);
-
-    /* The same again, as another program brings it once more. */
-    for (guint i = 0; i < names->len; i++) {
-        gsize length;
-        g_autofree char *bytes = corpus_load(names->pdata[i], &length);
-        g_autofree char *name = g_strconcat("again-", names->pdata[i], NULL);
-        deliver(office, name, bytes, length);
-    }
-    g_autoptr(MamsMailReport) again = take(desk);
-    assert_int_equal(again->known, names->len);
-    assert_int_equal(again->taken + again->refused + again->receipts, 0);
 }
 
-static void test_first_message(void **state)
+static int tear_down(void **state)
 {
-    Office *office = *state;
-    deliver_text(office, "1", FIRST);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->taken, 1);
-    assert_int_equal(report->receipts, 1);
-    g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-    assert_string_equal(file->inquiry->subject, "Мәртебе");
-    assert_string_equal(file->inquiry->from_name, "Алия");
-    assert_int_equal(file->inquiry->language, MAMS_LANG_KK);
-    assert_int_equal(file->citizens->len, 1);
-    assert_int_equal(g_array_index(file->citizens, MamsInquiryCitizen, 0).iin, ALIYA);
-    assert_int_equal(file->messages->len, 2);
-    const MamsMessage *receipt = file->messages->pdata[1];
-    assert_true(receipt->out);
-    assert_non_null(strstr(receipt->text, file->code));
-    assert_null(strstr(receipt->text, "060714690017"));
-    assert_int_equal(file->outgoing->len, 1);
-    g_autoptr(GBytes) raw = mams_desk_message_raw(
-        desk, ((const MamsMessage *)file->messages->pdata[0])->number, NULL);
-    assert_non_null(raw);
-    assert_int_equal(g_bytes_get_size(raw), strlen(FIRST));
+    empty_folder("new");
+    empty_folder("cur");
+    return folder_tear_down(state);
 }
 
-/* The receipt's own headers: what it answers, that a program wrote it, no ИИН in the subject. */
-static void test_receipt(void **state)
-{
-    Office *office = *state;
-    deliver_text(office, "1", FIRST);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    g_autoptr(GError) error = NULL;
-    g_autoptr(MamsOutgoing) outgoing = mams_store_outgoing(desk->store, 1, &error);
-    must(outgoing != NULL, error);
-    gsize size;
-    const uint8_t *bytes = g_bytes_get_data(outgoing->bytes, &size);
-    g_autoptr(MamsMail) mail = mams_mail_parse(bytes, size, &error);
-    must(mail != NULL, error);
-    assert_string_equal(mail->from_address, "kanc@fund.example");
-    assert_string_equal(mail->references[0], "first@mail.example");
-    assert_true(mail->automatic);
-    assert_true(g_str_has_prefix(mail->subject, "Re: Мәртебе [2024-"));
-}
-
-#define ANSWER(id, reference)                                                                      \
-    FROM_ALIYA "Subject: Re: a\nMessage-ID: <" id ">\nIn-Reply-To: <" reference ">\n\nhere it is\n"
-
-static void test_threads(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GError) error = NULL;
-    deliver_text(office, "1", FIRST);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) first = take(desk);
-    must(mams_desk_inquiry_wait(desk, 1, "a copy of the receipt", &error), error);
-
-    /* To their own first message. */
-    deliver_text(office, "2", ANSWER("second@mail.example", "first@mail.example"));
-    g_autoptr(MamsMailReport) second = take(desk);
-    assert_int_equal(second->joined, 1);
-    assert_int_equal(second->receipts, 0);
-    {
-        g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-        assert_int_equal(file->inquiry->waiting_since, MAMS_DAY_NONE);
-        assert_int_equal(file->messages->len, 3);
-    }
-
-    /* To our receipt, after the end: it opens again. */
-    must(mams_desk_inquiry_close(desk, 1, MAMS_TOPIC_STATUS, &error), error);
-    g_autofree char *ours = NULL;
-    {
-        g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-        ours = g_strdup(((const MamsMessage *)file->messages->pdata[1])->message_id);
-    }
-    g_autofree char *third = g_strdup_printf(
-        FROM_ALIYA "Subject: x\nMessage-ID: <third@mail.example>\nReferences: <%s>\n\nand?\n", ours);
-    deliver_text(office, "3", third);
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->joined, 1);
-    {
-        g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-        assert_int_equal(file->inquiry->closed_at, 0);
-    }
-
-    /* A program's answer is kept, and opens nothing. */
-    must(mams_desk_inquiry_close(desk, 1, MAMS_TOPIC_STATUS, &error), error);
-    g_autofree char *vacation =
-        g_strdup_printf("From: aliya@mail.example\nAuto-Submitted: auto-replied\nSubject: away\n"
-                        "Message-ID: <away@mail.example>\nIn-Reply-To: <%s>\n\nI am away.\n",
-                        ours);
-    deliver_text(office, "4", vacation);
-    g_autoptr(MamsMailReport) away = take(desk);
-    assert_int_equal(away->joined, 1);
-    g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-    assert_int_not_equal(file->inquiry->closed_at, 0);
-    assert_int_equal(file->messages->len, 5);
-    assert_int_equal(file->outgoing->len, 1);
-}
-
-/* Without headers the code in the subject tells, but only of the same sender. */
-static void test_thread_by_code(void **state)
-{
-    Office *office = *state;
-    deliver_text(office, "1", FIRST);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) first = take(desk);
-    deliver_text(office, "2", FROM_ALIYA "Subject: Re: a [2024-000001]\n\nmore\n");
-    deliver_text(office, "3", "From: eve@mail.example\nSubject: Re: a [2024-000001]\n\nmore\n");
-    deliver_text(office, "4", FROM_ALIYA "Subject: Re: a [2023-000001]\n\nmore of it\n");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->taken, 3);
-    assert_int_equal(report->joined, 1);
-    assert_int_equal(count_open(desk), 3);
-}
-
-static void test_programs_are_not_answered(void **state)
-{
-    Office *office = *state;
-    deliver_text(office, "1",
-                 "From: robot@mail.example\nPrecedence: bulk\nSubject: news\n\nbuy\n");
-    deliver_text(office, "2", "From: kanc@fund.example\nSubject: to myself\n\nhello\n");
-    deliver_text(office, "3", "Subject: nobody\n\nhello there\n");
-    for (int i = 0; i < 8; i++) {
-        g_autofree char *name = g_strdup_printf("loop%d", i);
-        g_autofree char *text =
-            g_strdup_printf("From: loop@mail.example\nSubject: again\n\nround %d\n", i);
-        deliver_text(office, name, text);
-    }
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->taken, 11);
-    assert_int_equal(report->receipts, 5);
-}
-
-/* The same message by two ways has other bytes above its own lines. */
-static void test_two_ways(void **state)
-{
-    Office *office = *state;
-    deliver_text(office, "1", "Received: by one\n" FIRST);
-    deliver_text(office, "2", "Received: by another\n" FIRST);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->taken, 1);
-    assert_int_equal(report->known, 1);
-}
-
-static void test_mbox(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *path = g_build_filename(office->folder, "box", NULL);
-    static const char box[] = "From a Thu Nov 21 09:00:00 2024\n" FIRST
-                              "\nFrom b Thu Nov 21 10:00:00 2024\n"
-                              "From: b@mail.example\nSubject: two\n\n>From here\n";
-    assert_true(g_file_set_contents(path, box, -1, NULL));
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    for (int time = 0; time < 2; time++) {
-        g_autoptr(MamsMailReport) report =
-            mams_desk_mail_take(desk, NULL, path, NULL, NULL, &error);
-        must(report != NULL, error);
-        assert_int_equal(report->taken, time == 0 ? 2 : 0);
-        assert_int_equal(report->known, time == 0 ? 0 : 2);
-    }
-    g_autoptr(MamsInquiryFile) file = file_of(desk, 2);
-    assert_string_equal(((const MamsMessage *)file->messages->pdata[0])->text, "From here");
-}
-
-static void test_wrong_mailboxes(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GError) error = NULL;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    assert_null(mams_desk_mail_take(desk, NULL, NULL, NULL, NULL, &error));
-    expect_fault(&error, MAMS_ERROR_NO_INPUT, office->maildir);
-    assert_null(mams_desk_mail_take(desk, NULL, office->path, NULL, NULL, &error));
-    expect_fault(&error, MAMS_ERROR_DATA, office->path);
-    g_autoptr(MamsDesk) reader = office_desk(office, "ivan");
-    assert_null(mams_desk_mail_take(reader, NULL, NULL, NULL, NULL, &error));
-    expect_fault(&error, MAMS_ERROR_NOT_PERMITTED, "ivan");
-}
-
-static void test_attachment(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GError) error = NULL;
-    gsize length;
-    g_autofree char *bytes = corpus_load("attachment-pdf", &length);
-    deliver(office, "1", bytes, length);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    g_autoptr(MamsInquiryFile) file = file_of(desk, 1);
-    const MamsMessage *message = file->messages->pdata[0];
-    assert_true(message->attachments->len > 0);
-    const MamsAttachment *attachment = message->attachments->pdata[0];
-    g_autoptr(GBytes) saved = mams_desk_attachment(desk, message->number, 0, &error);
-    must(saved != NULL, error);
-    assert_int_equal(g_bytes_get_size(saved), attachment->size);
-    g_autofree char *hash = g_compute_checksum_for_bytes(G_CHECKSUM_SHA256, saved);
-    assert_string_equal(hash, attachment->sha256);
-    assert_null(mams_desk_attachment(desk, message->number, 99, &error));
-    expect_fault(&error, MAMS_ERROR_NOT_FOUND, "");
-}
-
-/* ---- sending ---- */
-
-static MamsSendReport *send_mail(MamsDesk *desk)
+static MamsMaildir *open_maildir(bool with_cur)
 {
     g_autoptr(GError) error = NULL;
-    MamsSendReport *report = mams_desk_mail_send(desk, &error);
-    must(report != NULL, error);
-    return report;
-}
-
-/* `n` receipts that wait. */
-static void make_receipts(Office *office, int n)
-{
-    for (int i = 0; i < n; i++) {
-        g_autofree char *name = g_strdup_printf("m%03d", i);
-        g_autofree char *text = g_strdup_printf("From: a%d@mail.example\nSubject: s%d\nMessage-ID: "
-                                                "<%d@mail.example>\n\nIs the status there? %d\n",
-                                                i, i, i, i);
-        deliver_text(office, name, text);
+    MamsMaildir *maildir = mams_maildir_open(folder, with_cur, &error);
+    if (maildir == NULL) {
+        fail_msg("%s", error->message);
     }
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) report = take(desk);
-    assert_int_equal(report->receipts, n);
+    return maildir;
 }
 
-static void test_outbox(void **state)
+static void assert_message(MamsMaildir *maildir, guint index, const char *name, const char *text)
 {
-    Office *office = *state;
-    make_receipts(office, 3);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsSendReport) report = send_mail(desk);
-    assert_int_equal(report->sent, 3);
-    assert_int_equal(count_files(office->outbox, "new"), 3);
-    g_autoptr(MamsSendReport) again = send_mail(desk);
-    assert_int_equal(again->sent, 0);
-    assert_int_equal(count_files(office->outbox, "new"), 3);
+    g_autoptr(GBytes) bytes = NULL;
+    assert_string_equal(mams_maildir_name(maildir, index), name);
+    assert_true(mams_maildir_read(maildir, index, &bytes, NULL));
+    assert_non_null(bytes);
+    assert_int_equal(g_bytes_get_size(bytes), strlen(text));
+    assert_memory_equal(g_bytes_get_data(bytes, NULL), text, strlen(text));
+    assert_true(mams_maildir_arrived(maildir, index) > 0);
 }
 
-/* A program that notes each mail it was given and ends with a status. */
-static char *fake_program(const Office *office, const char *then)
+static void maildir_lists_the_oldest_first(void **state)
 {
-    g_autofree char *path = g_build_filename(office->folder, "fake-sendmail", NULL);
-    g_autofree char *text = g_strdup_printf("#!/bin/sh\ngrep -i '^message-id:' >>'%s/log'\n%s\n",
-                                            office->folder, then);
-    assert_true(g_file_set_contents(path, text, -1, NULL));
-    assert_int_equal(g_chmod(path, 0700), 0);
-    return g_strdup_printf("'%s' -t -oi", path);
+    (void)state;
+    make_folders();
+    write_file("new/1732255300.M2.host", "second", -1);
+    write_file("new/999999999.M1.host", "first", -1);
+    write_file("new/1732255300.M1.host:2,S", "third", -1);
+    write_file("new/.hidden", "no", -1);
+    write_file("cur/100.M1.host:2,S", "seen", -1);
+    write_file("tmp/1", "unfinished", -1);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
+    assert_int_equal(mams_maildir_count(maildir), 3);
+    assert_message(maildir, 0, "new/999999999.M1.host", "first");
+    assert_message(maildir, 1, "new/1732255300.M1.host:2,S", "third");
+    assert_message(maildir, 2, "new/1732255300.M2.host", "second");
+    g_autoptr(MamsMaildir) all = open_maildir(true);
+    assert_int_equal(mams_maildir_count(all), 4);
+    assert_message(all, 3, "cur/100.M1.host:2,S", "seen");
+    assert_true(mams_maildir_done(all, 3, NULL));
+    assert_true(exists("cur/100.M1.host:2,S"));
+    empty_folder("tmp");
 }
 
-static guint count_logged(const Office *office)
+static void a_message_moves_only_when_it_is_done(void **state)
 {
-    g_autofree char *path = g_build_filename(office->folder, "log", NULL);
-    g_autofree char *text = NULL;
-    if (!g_file_get_contents(path, &text, NULL, NULL))
-        return 0;
-    g_auto(GStrv) lines = g_strsplit(g_strchomp(text), "\n", -1);
-    /* Nothing twice. */
-    for (guint i = 0; lines[i] != NULL; i++)
-        assert_false(g_strv_contains((const char *const *)&lines[i + 1], lines[i]));
-    return g_strv_length(lines);
+    (void)state;
+    make_folders();
+    write_file("new/1.a", "one", -1);
+    write_file("new/2.b:2,S", "two", -1);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
+    assert_message(maildir, 0, "new/1.a", "one");
+    assert_true(exists("new/1.a"));
+    assert_true(mams_maildir_done(maildir, 0, NULL));
+    assert_true(mams_maildir_done(maildir, 1, NULL));
+    assert_false(exists("new/1.a"));
+    assert_true(exists("cur/1.a:2,"));
+    assert_true(exists("cur/2.b:2,S"));
+    assert_message(maildir, 0, "cur/1.a:2,", "one");
+    assert_true(mams_maildir_done(maildir, 0, NULL));
 }
 
-static void test_program(void **state)
+static void no_message_is_overwritten(void **state)
 {
-    Office *office = *state;
-    make_receipts(office, 3);
-    g_autofree char *command = fake_program(office, "exit 0");
-    office->mail_command = command;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsSendReport) report = send_mail(desk);
-    assert_int_equal(report->sent, 3);
-    assert_int_equal(count_logged(office), 3);
-    g_autoptr(MamsSendReport) again = send_mail(desk);
-    assert_int_equal(again->sent, 0);
-    assert_int_equal(count_logged(office), 3);
-}
-
-/* Each end of the program leaves the mail where it can be dealt with. */
-static void test_program_fails(void **state)
-{
-    static const struct {
-        const char *then;
-        MamsOutgoingState state;
-    } ends[] = {
-        {"exit 67", MAMS_OUTGOING_REFUSED},
-        {"exit 75", MAMS_OUTGOING_READY},
-        {"kill -9 $$", MAMS_OUTGOING_UNCERTAIN},
-    };
-    Office *office = *state;
+    (void)state;
+    make_folders();
+    write_file("new/1.a", "new one", -1);
+    write_file("cur/1.a:2,", "old one", -1);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
     g_autoptr(GError) error = NULL;
-    make_receipts(office, 1);
-    for (gsize i = 0; i < G_N_ELEMENTS(ends); i++) {
-        g_autofree char *command = fake_program(office, ends[i].then);
-        office->mail_command = command;
-        g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-        g_autoptr(MamsSendReport) report = send_mail(desk);
-        assert_int_equal(report->sent, 0);
-        assert_int_equal(report->problems->len, 1);
-        g_autoptr(GPtrArray) waiting = mams_desk_outbox(desk, &error);
-        must(waiting != NULL, error);
-        const MamsOutgoing *mail = waiting->pdata[0];
-        assert_int_equal(mail->state, ends[i].state);
-        assert_non_null(mail->problem);
-        if (mail->state != MAMS_OUTGOING_READY)
-            must(mams_desk_outgoing_decide(desk, mail->number, MAMS_OUTGOING_READY, &error), error);
-        g_autofree char *log = g_build_filename(office->folder, "log", NULL);
-        g_unlink(log);
-    }
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    assert_false(mams_desk_outgoing_decide(desk, 1, MAMS_OUTGOING_SENT, &error));
-    expect_fault(&error, MAMS_ERROR_USAGE, "ready");
-    office->mail_command = "/no/such/program";
-    g_autoptr(MamsDesk) without = office_desk(office, "aidana");
-    g_autoptr(MamsSendReport) report = send_mail(without);
-    assert_int_equal(report->later, 1);
+    assert_false(mams_maildir_done(maildir, 0, &error));
+    assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_IO));
+    assert_message(maildir, 0, "new/1.a", "new one");
+    g_autoptr(MamsMaildir) all = open_maildir(true);
+    assert_message(all, 1, "cur/1.a:2,", "old one");
 }
 
-/* What another process was handing over when it died is for a person to decide. */
-static void test_died_while_sending(void **state)
+static void a_message_that_vanishes_is_no_error(void **state)
 {
-    Office *office = *state;
+    (void)state;
+    make_folders();
+    write_file("new/1.a", "one", -1);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
+    empty_folder("new");
+    g_autoptr(GBytes) bytes = NULL;
     g_autoptr(GError) error = NULL;
-    make_receipts(office, 1);
-    g_autofree char *command = fake_program(office, "exit 0");
-    office->mail_command = command;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    {
-        g_autoptr(MamsOutgoing) mail = mams_store_outgoing(desk->store, 1, &error);
-        must(mail != NULL, error);
-        mail->state = MAMS_OUTGOING_SENDING;
-        must(mams_store_begin(desk->store, &error), error);
-        must(mams_store_outgoing_update(desk->store, mail, 1, &error), error);
-        must(mams_store_commit(desk->store, true, &error), error);
-    }
-    g_autoptr(MamsSendReport) report = send_mail(desk);
-    assert_int_equal(report->uncertain, 1);
-    assert_int_equal(count_logged(office), 0);
-    must(mams_desk_outgoing_decide(desk, 1, MAMS_OUTGOING_SENT, &error), error);
-    g_autoptr(MamsSendReport) again = send_mail(desk);
-    assert_int_equal(again->sent + again->uncertain, 0);
+    assert_true(mams_maildir_read(maildir, 0, &bytes, &error));
+    assert_null(bytes);
+    assert_true(mams_maildir_done(maildir, 0, &error));
+    assert_null(error);
 }
 
-static void test_no_way(void **state)
+static void only_files_are_messages(void **state)
 {
-    Office *office = *state;
-    g_autoptr(GError) error = NULL;
-    g_clear_pointer(&office->outbox, g_free);
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    assert_null(mams_desk_mail_send(desk, &error));
-    expect_fault(&error, MAMS_ERROR_RULES, "outbox");
-    office->mail_command = "'";
-    g_autoptr(MamsDesk) broken = office_desk(office, "aidana");
-    assert_null(mams_desk_mail_send(broken, &error));
-    expect_fault(&error, MAMS_ERROR_RULES, "command");
-}
-
-/* ---- kill -9 ---- */
-
-/* Runs a step in a process that is killed after a while; true when it came to its end. */
-static bool run_killed(Office *office, void (*step)(MamsDesk *desk), int microseconds)
-{
-    pid_t child = fork();
-    assert_true(child >= 0);
-    if (child == 0) {
+    (void)state;
+    make_folders();
+    write_file("secret", "secret", -1);
+    write_file("new/3.file", "one", -1);
+    g_autofree char *link = in_folder("new/1.link"), *pipe = in_folder("new/2.pipe");
+    g_autofree char *sub = in_folder("new/4.folder"), *file = in_folder("new/3.file");
+    assert_int_equal(symlink("../secret", link), 0);
+    assert_int_equal(mkfifo(pipe, 0600), 0);
+    assert_int_equal(g_mkdir(sub, 0700), 0);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
+    assert_int_equal(mams_maildir_count(maildir), 1);
+    assert_int_equal(mams_maildir_others(maildir), 3);
+    /* It is exchanged for a link, then for a pipe, after it was listed. */
+    for (int i = 0; i < 2; i++) {
+        g_remove(file);
+        assert_int_equal(i == 0 ? symlink("../secret", file) : mkfifo(file, 0600), 0);
+        g_autoptr(GBytes) bytes = NULL;
         g_autoptr(GError) error = NULL;
-        MamsDesk *desk = office_desk(office, "aidana");
-        step(desk);
-        _exit(0);
+        assert_false(mams_maildir_read(maildir, 0, &bytes, &error));
+        assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_DATA));
+        assert_non_null(strstr(error->message, "no ordinary file"));
     }
-    g_usleep((gulong)microseconds);
-    kill(child, SIGKILL);
-    int status;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    return WIFEXITED(status);
 }
 
-static void step_take(MamsDesk *desk)
+static void a_large_message_is_not_read(void **state)
 {
-    mams_mail_report_free(mams_desk_mail_take(desk, NULL, NULL, NULL, NULL, NULL));
+    (void)state;
+    make_folders();
+    write_file("new/1.a", "", 0);
+    g_autofree char *path = in_folder("new/1.a");
+    assert_int_equal(truncate(path, MAMS_MAIL_BYTES_MAX + 1), 0);
+    g_autoptr(MamsMaildir) maildir = open_maildir(false);
+    g_autoptr(GBytes) bytes = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_false(mams_maildir_read(maildir, 0, &bytes, &error));
+    assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_DATA));
+    assert_non_null(strstr(error->message, "25 MB"));
 }
 
-static void step_send(MamsDesk *desk)
+static void assert_no_maildir(const char *path, const char *reason)
 {
-    mams_send_report_free(mams_desk_mail_send(desk, NULL));
-}
-
-enum { KILLED_MESSAGES = 150 };
-
-static void test_killed_while_taking(void **state)
-{
-    Office *office = *state;
-    g_autoptr(GRand) random = g_rand_new_with_seed(20241122);
-    for (int i = 0; i < KILLED_MESSAGES; i++) {
-        g_autofree char *name = g_strdup_printf("m%03d", i);
-        g_autofree char *text = g_strdup_printf(
-            "From: a%d@mail.example\nSubject: s%d\n\nIs the status there? %d\n", i, i, i);
-        deliver_text(office, name, text);
+    g_autoptr(GError) error = NULL;
+    assert_null(mams_maildir_open(path, true, &error));
+    assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_NO_INPUT));
+    if (strstr(error->message, reason) == NULL) {
+        fail_msg("%s", error->message);
     }
-    int kills = 0;
-    while (kills < 40 && !run_killed(office, step_take, g_rand_int_range(random, 5000, 150000)))
-        kills++;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsMailReport) rest = take(desk);
-    print_message("killed %d times\n", kills);
-    assert_int_equal(count_files(office->maildir, "new"), 0);
-    assert_int_equal(count_files(office->maildir, "cur"), KILLED_MESSAGES);
-    assert_int_equal(count_open(desk), KILLED_MESSAGES);
-    g_autoptr(GPtrArray) receipts = mams_desk_outbox(desk, NULL);
-    assert_int_equal(receipts->len, KILLED_MESSAGES);
 }
 
-static void test_killed_while_sending(void **state)
+static void what_is_no_maildir_is_said(void **state)
 {
-    Office *office = *state;
-    g_autoptr(GRand) random = g_rand_new_with_seed(20241123);
-    make_receipts(office, 60);
-    int kills = 0;
-    while (kills < 40 && !run_killed(office, step_send, g_rand_int_range(random, 500, 20000)))
-        kills++;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsSendReport) rest = send_mail(desk);
-    print_message("killed %d times\n", kills);
-    assert_int_equal(count_files(office->outbox, "new"), 60);
+    (void)state;
+    g_autofree char *nowhere = in_folder("nowhere"), *file = in_folder("file");
+    write_file("file", "x", -1);
+    assert_no_maildir(nowhere, "no such file or folder");
+    assert_no_maildir(file, "cannot open the Maildir");
+    assert_no_maildir(folder, "it has no folders 'new' and 'cur'");
+    g_autofree char *cur = in_folder("cur");
+    assert_int_equal(g_mkdir(cur, 0700), 0);
+    assert_no_maildir(folder, "its folder 'new'");
 }
 
-/* By a program: what is not in its log waits, or a person is asked; nothing is there twice. */
-static void test_killed_while_a_program_sends(void **state)
+/* ---- mbox ---- */
+
+#define LINE "From aigul@example.kz Fri Nov 22 11:00:00 2024\n"
+
+static MamsMbox *open_mbox(const char *bytes, gssize length)
 {
-    Office *office = *state;
-    g_autoptr(GRand) random = g_rand_new_with_seed(20241124);
-    make_receipts(office, 30);
-    g_autofree char *command = fake_program(office, "exit 0");
-    office->mail_command = command;
-    int kills = 0;
-    while (kills < 20 && !run_killed(office, step_send, g_rand_int_range(random, 500, 20000)))
-        kills++;
-    g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
-    g_autoptr(MamsSendReport) rest = send_mail(desk);
-    g_autoptr(GPtrArray) waiting = mams_desk_outbox(desk, NULL);
-    guint uncertain = waiting->len;
-    /* One that was being handed over may still be at it. */
-    for (int waited = 0; waited < 2000 && count_logged(office) + uncertain < 30; waited++)
-        g_usleep(1000);
-    print_message("killed %d times, %u to be decided\n", kills, uncertain);
-    assert_true(uncertain <= (guint)kills);
-    assert_true(count_logged(office) >= 30 - uncertain);
-    assert_true(count_logged(office) <= 30);
-    for (guint i = 0; i < waiting->len; i++)
-        assert_int_equal(((const MamsOutgoing *)waiting->pdata[i])->state,
-                         MAMS_OUTGOING_UNCERTAIN);
+    write_file("mbox", bytes, length);
+    g_autofree char *path = in_folder("mbox");
+    g_autoptr(GError) error = NULL;
+    MamsMbox *mbox = mams_mbox_open(path, &error);
+    if (mbox == NULL) {
+        fail_msg("%s", error->message);
+    }
+    return mbox;
 }
 
-#define IN_OFFICE(test) cmocka_unit_test_setup_teardown(test, office_set_up, office_tear_down)
+static void assert_mbox(const char *bytes, ...)
+{
+    g_autoptr(MamsMbox) mbox = open_mbox(bytes, -1);
+    va_list messages;
+    va_start(messages, bytes);
+    for (const char *expected; (expected = va_arg(messages, const char *)) != NULL;) {
+        g_autoptr(GBytes) message = NULL;
+        assert_true(mams_mbox_next(mbox, &message, NULL));
+        assert_non_null(message);
+        gsize length;
+        const char *data = g_bytes_get_data(message, &length);
+        g_autofree char *text = g_strndup(data != NULL ? data : "", length);
+        assert_string_equal(text, expected);
+    }
+    va_end(messages);
+    g_autoptr(GBytes) none = NULL;
+    assert_true(mams_mbox_next(mbox, &none, NULL));
+    assert_null(none);
+    assert_true(mams_mbox_next(mbox, &none, NULL));
+    assert_null(none);
+}
+
+static void mbox_is_split(void **state)
+{
+    (void)state;
+    assert_mbox("", NULL);
+    assert_mbox("\n", NULL);
+    assert_mbox(LINE "A: 1\n\none\n\n" LINE "A: 2\n\ntwo\n", "A: 1\n\none\n", "A: 2\n\ntwo\n",
+                NULL);
+    assert_mbox(LINE "A: 1\n\none", "A: 1\n\none", NULL);
+    assert_mbox("\n" LINE "A: 1\n\none\n\n" LINE, "A: 1\n\none\n", "", NULL);
+    assert_mbox("From -\nA: 1\r\n\r\none\r\n\r\n" LINE "A: 2\n\n", "A: 1\r\n\r\none\r\n",
+                "A: 2\n\n", NULL);
+}
+
+static void from_in_a_text_does_not_split(void **state)
+{
+    (void)state;
+    assert_mbox(LINE "A: 1\n\none\n" LINE "two\n", "A: 1\n\none\n" LINE "two\n", NULL);
+    assert_mbox(LINE "A: 1\n\nFrom the clinic I came home.\n\nFrom May on: 12 times\n",
+                "A: 1\n\nFrom the clinic I came home.\n\nFrom May on: 12 times\n", NULL);
+    assert_mbox(LINE "A: 1\n\n>From x\n>>From y\n> From z\n>Fromage\n",
+                "A: 1\n\nFrom x\n>From y\n> From z\n>Fromage\n", NULL);
+}
+
+static void mbox_says_where_a_message_begins(void **state)
+{
+    (void)state;
+    g_autoptr(MamsMbox) mbox = open_mbox(LINE "A: 1\n\none\n\n" LINE "A: 2\n\ntwo\n", -1);
+    g_autoptr(GBytes) one = NULL, two = NULL;
+    assert_true(mams_mbox_next(mbox, &one, NULL));
+    assert_int_equal(mams_mbox_line(mbox), 1);
+    assert_true(mams_mbox_next(mbox, &two, NULL));
+    assert_int_equal(mams_mbox_line(mbox), 6);
+}
+
+static void a_large_message_is_skipped(void **state)
+{
+    (void)state;
+    GString *bytes = g_string_sized_new(MAMS_MAIL_BYTES_MAX + 1000);
+    g_string_append(bytes, LINE "A: 1\n\n");
+    gsize start = bytes->len;
+    g_string_set_size(bytes, start + MAMS_MAIL_BYTES_MAX + 10);
+    memset(bytes->str + start, 'x', bytes->len - start);
+    for (gsize i = start; i < start + MAMS_MAIL_BYTES_MAX / 2; i += 1000) {
+        bytes->str[i] = '\n';
+    }
+    g_string_append(bytes, "\n\n" LINE "A: 2\n\ntwo\n");
+    g_autoptr(MamsMbox) mbox = open_mbox(bytes->str, (gssize)bytes->len);
+    g_string_free(bytes, TRUE);
+    g_autoptr(GBytes) one = NULL, two = NULL;
+    g_autoptr(GError) error = NULL;
+    assert_false(mams_mbox_next(mbox, &one, &error));
+    assert_true(g_error_matches(error, MAMS_ERROR, MAMS_ERROR_DATA));
+    assert_non_null(strstr(error->message, "at line 1 "));
+    assert_true(mams_mbox_next(mbox, &two, NULL));
+    assert_non_null(two);
+    assert_memory_equal(g_bytes_get_data(two, NULL), "A: 2\n\ntwo\n", 10);
+}
+
+/* Lines and messages at every place of a block. */
+static void blocks_of_reading_leave_no_trace(void **state)
+{
+    (void)state;
+    g_autoptr(GString) bytes = g_string_new(NULL);
+    for (int i = 0; i < 3000; i++) {
+        g_string_append_printf(
+            bytes, LINE "N: %d\n\n%.*s\n>From\n>From x\n\n", i, i % 97,
+            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+            "xxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+    }
+    g_autoptr(MamsMbox) mbox = open_mbox(bytes->str, (gssize)bytes->len);
+    int count = 0;
+    for (;;) {
+        g_autoptr(GBytes) message = NULL;
+        assert_true(mams_mbox_next(mbox, &message, NULL));
+        if (message == NULL) {
+            break;
+        }
+        gsize length;
+        const char *data = g_bytes_get_data(message, &length);
+        g_autofree char *text = g_strndup(data, length);
+        g_autofree char *head = g_strdup_printf("N: %d\n\n", count);
+        assert_true(g_str_has_prefix(text, head));
+        assert_non_null(strstr(text, "\n>From\nFrom x\n"));
+        assert_int_equal(length, strlen(head) + (gsize)(count % 97) + strlen("\n>From\nFrom x\n") +
+                                     (count == 2999));
+        count++;
+    }
+    assert_int_equal(count, 3000);
+}
+
+static void what_is_no_mbox_is_said(void **state)
+{
+    (void)state;
+    g_autofree char *file = in_folder("file"), *nowhere = in_folder("nowhere");
+    write_file("file", "Subject: x\n\ny\n", -1);
+    const struct {
+        const char *path, *reason;
+        MamsErrorCode code;
+    } cases[] = {{file, "does not begin with", MAMS_ERROR_DATA},
+                 {nowhere, "no such file", MAMS_ERROR_NO_INPUT},
+                 {folder, "is a directory", MAMS_ERROR_NO_INPUT}};
+    for (gsize i = 0; i < G_N_ELEMENTS(cases); i++) {
+        g_autoptr(GError) error = NULL;
+        assert_null(mams_mbox_open(cases[i].path, &error));
+        assert_int_equal(error->code, cases[i].code);
+        assert_non_null(strstr(error->message, cases[i].reason));
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, folder_set_up, tear_down)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_OFFICE(test_corpus),
-        IN_OFFICE(test_first_message),
-        IN_OFFICE(test_receipt),
-        IN_OFFICE(test_threads),
-        IN_OFFICE(test_thread_by_code),
-        IN_OFFICE(test_programs_are_not_answered),
-        IN_OFFICE(test_two_ways),
-        IN_OFFICE(test_mbox),
-        IN_OFFICE(test_wrong_mailboxes),
-        IN_OFFICE(test_attachment),
-        IN_OFFICE(test_outbox),
-        IN_OFFICE(test_program),
-        IN_OFFICE(test_program_fails),
-        IN_OFFICE(test_died_while_sending),
-        IN_OFFICE(test_no_way),
-        IN_OFFICE(test_killed_while_taking),
-        IN_OFFICE(test_killed_while_sending),
-        IN_OFFICE(test_killed_while_a_program_sends),
+        TEST(maildir_lists_the_oldest_first), TEST(a_message_moves_only_when_it_is_done),
+        TEST(no_message_is_overwritten),      TEST(a_message_that_vanishes_is_no_error),
+        TEST(only_files_are_messages),        TEST(a_large_message_is_not_read),
+        TEST(what_is_no_maildir_is_said),     TEST(mbox_is_split),
+        TEST(from_in_a_text_does_not_split),  TEST(mbox_says_where_a_message_begins),
+        TEST(a_large_message_is_skipped),     TEST(blocks_of_reading_leave_no_trace),
+        TEST(what_is_no_mbox_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
