@@ -21,6 +21,7 @@
 #include "base/text.h"
 #include "rules/cases.h"
 #include "rules/rules.h"
+#include "status/appeal.h"
 #include "status/diff.h"
 #include "status/facts.h"
 #include "status/rates.h"

@@ -52,10 +52,15 @@ static const Setting settings[] = {
     INT("offers", "JobAgeFrom", job_age_from, 0, 150),
     INT("offers", "JobAgeTo", job_age_to, 0, 150),
     INT("offers", "HorizonYears", horizon_years, 1, 100),
+    INT("appeal", "WorkingDays", appeal_working_days, 1, 366),
+    INT("appeal", "RedirectWorkingDays", redirect_working_days, 0, 366),
+    INT("appeal", "ExtendMonths", extend_months, 0, 120),
+    INT("appeal", "TellWorkingDays", tell_working_days, 0, 366),
     INT("desk", "ClosedMonths", closed_months, 0, 1200),
     INT("desk", "ProposalDays", proposal_days, 1, 366),
     INT("desk", "StaleDays", stale_days, 0, 366),
     INT("desk", "WatchDays", watch_days, 0, 366),
+    INT("desk", "SimilarDays", similar_days, 0, 366),
 };
 
 static bool read_setting(MamsRules *rules, const Setting *setting, const RuleGroup *group,

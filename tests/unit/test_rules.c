@@ -362,6 +362,11 @@ static void test_settings(void **state)
     assert_int_equal(r->proposal_days, 14);
     assert_int_equal(r->stale_days, 7);
     assert_int_equal(r->watch_days, 30);
+    assert_int_equal(r->similar_days, 30);
+    assert_int_equal(r->appeal_working_days, 15);
+    assert_int_equal(r->redirect_working_days, 3);
+    assert_int_equal(r->extend_months, 2);
+    assert_int_equal(r->tell_working_days, 3);
     assert_non_null(r->calendar);
 
     assert_int_equal(r->n_first_entry, 2);
