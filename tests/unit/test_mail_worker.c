@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -198,6 +199,17 @@ static void what_is_no_reader_of_mail_is_no_fault_of_a_message(void **state)
     }
 }
 
+/* Writing to it must not end the program with SIGPIPE. */
+static void a_process_that_takes_nothing_is_left(void **state)
+{
+    (void)state;
+    signal(SIGPIPE, SIG_DFL); /* what started the test may ignore it */
+    g_autoptr(MamsMailWorker) worker = new_worker("shut");
+    assert_refused(worker, MAMS_ERROR_DATA, "crash");
+    assert_refused(worker, MAMS_ERROR_DATA, "crash");
+    assert_int_equal(mams_mail_worker_starts(worker), 2);
+}
+
 static void the_process_has_limits(void **state)
 {
     (void)state;
@@ -328,8 +340,15 @@ static int be(const char *kind)
     if (g_str_equal(kind, "no-greeting")) {
         return 0;
     }
+    bool shut = g_str_equal(kind, "shut");
+    if (shut) {
+        shutdown(STDIN_FILENO, SHUT_RD);
+    }
     say(g_str_equal(kind, "false-greeting") ? "NOTMAMS!" : MAMS_MAIL_GREETING,
         MAMS_MAIL_GREETING_LENGTH);
+    if (shut) {
+        wait_for_the_end();
+    }
     uint8_t request[MAMS_MAIL_REQUEST];
     for (bool first = true; take(request, sizeof request); first = false) {
         if (g_str_equal(kind, "deaf") && !first) {
@@ -371,6 +390,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(a_process_that_is_gone_is_replaced_at_once),
         cmocka_unit_test(a_process_that_hangs_is_ended),
         cmocka_unit_test(what_is_no_reader_of_mail_is_no_fault_of_a_message),
+        cmocka_unit_test(a_process_that_takes_nothing_is_left),
         cmocka_unit_test(the_process_has_limits),
         cmocka_unit_test(no_process_is_left),
     };
