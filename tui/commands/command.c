@@ -2,7 +2,6 @@
 #include "commands/command.h"
 
 #include <errno.h>
-
 #include <stdio.h>
 #include <unistd.h>
 

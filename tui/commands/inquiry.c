@@ -123,10 +123,12 @@ static void print_file(const MamsInquiryFile *file)
         print_message(file->messages->pdata[i]);
     for (guint i = 0; i < file->said->len; i++) {
         const MamsSaid *said = file->said->pdata[i];
+        bool is_message = g_str_equal(said->voice, "mail");
         g_autofree char *time = mams_desk_time(said->at);
-        printf(_("answered %s by '%s' (%s, as known at entry %" PRId64 ", rules %s):\n"), time,
+        printf(_("answered %s by '%s' (%s, as known at entry %" PRId64 ", rules %s)\n"), time,
                said->login, said->voice, said->known, said->rules);
-        print_text(said->text);
+        if (!is_message)
+            print_text(said->text);
     }
 }
 
@@ -205,9 +207,21 @@ static int send(MamsProgram *program, int64_t number, GError **error)
     return EXIT_SUCCESS;
 }
 
+/* Whether it ended with a reply already: sending once more does nothing. */
+static bool is_answered(MamsProgram *program, int64_t number, bool *answered, GError **error)
+{
+    g_autoptr(MamsInquiryFile) file = mams_desk_inquiry(program->desk, number, error);
+    *answered = file && file->inquiry->outcome == MAMS_INQUIRY_ANSWERED;
+    return file != NULL;
+}
+
 static int reply(MamsProgram *program, int64_t number, const Options *options, GError **error)
 {
-    bool stopped;
+    bool stopped, answered;
+    if (!is_answered(program, number, &answered, error))
+        return mams_program_fail(*error);
+    if (answered && options->send)
+        return send(program, number, error);
     g_autoptr(MamsReplyDraft) draft = draft_of(program, number, options, error);
     if (!draft || !mams_desk_claim(program->desk, number, false, error) ||
         !mams_desk_reply_keep(program->desk, draft, error) ||
