@@ -115,7 +115,7 @@ bool mams_calendar_is_working(const MamsCalendar *calendar, MamsDay day)
     return (marks & MARK_OFF) == 0 && mams_day_weekday(day) <= 5;
 }
 
-static bool is_uncertain(const MamsCalendar *calendar, MamsDay day)
+bool mams_calendar_is_uncertain(const MamsCalendar *calendar, MamsDay day)
 {
     return (marks_of(calendar, day) & MARK_UNCERTAIN) != 0 ||
            !g_hash_table_contains(calendar->years, GINT_TO_POINTER(mams_day_year(day)));
@@ -132,7 +132,7 @@ MamsDay mams_calendar_add_working_days(const MamsCalendar *calendar, MamsDay day
         day++;
         if (mams_calendar_is_working(calendar, day))
             count--;
-        if (uncertain != NULL && is_uncertain(calendar, day))
+        if (uncertain != NULL && mams_calendar_is_uncertain(calendar, day))
             *uncertain = true;
     }
     return day;

@@ -24,6 +24,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC(MamsCalendar, mams_calendar_free)
 
 bool mams_calendar_is_working(const MamsCalendar *calendar, MamsDay day);
 
+/* Whether nothing certain is known of a day: it has confidence L or the file does not hold its
+ * year. */
+bool mams_calendar_is_uncertain(const MamsCalendar *calendar, MamsDay day);
+
 /* The `count`-th working day after `day` (day 0 is `day` itself, working or not; count >= 0; with
  * count 0 it is `day`). When `uncertain` is not NULL it is set to true if the stretch crosses a day
  * of confidence L or a year that the file does not hold, else to false. */

@@ -75,6 +75,8 @@ MamsDesk *mams_desk_new(const MamsDeskOptions *options)
     desk->data_directory = g_strdup(options->data_directory);
     desk->clock = options->clock;
     desk->clock_data = options->clock_data;
+    mams_mail_settings_copy(&desk->mail, &options->mail);
+    desk->sms_outbox = g_strdup(options->sms_outbox);
     return desk;
 }
 
@@ -149,6 +151,9 @@ void mams_desk_close(MamsDesk *desk)
     mams_call_free(desk->call);
     mams_search_free(desk->search);
     mams_reference_free(desk->reference);
+    mams_canned_free(desk->canned);
+    mams_mail_settings_clear(&desk->mail);
+    g_free(desk->sms_outbox);
     mams_store_close(desk->store);
     mams_regions_free(desk->regions);
     mams_words_free(desk->words);

@@ -9,6 +9,7 @@
 #include "rules/reference.h"
 #include "search/search.h"
 #include "store/store.h"
+#include "words/canned.h"
 
 enum { MAMS_MAX_REASON = 500 }; /* letters, of a change or a refusal */
 
@@ -40,6 +41,9 @@ struct MamsDesk {
     MamsRegions *regions;
     MamsSearch *search; /* made at the first search */
     MamsReference *reference; /* read when it is first asked for */
+    MamsCanned *canned;       /* the same */
+    MamsMailSettings mail;    /* strings owned, `address` never NULL */
+    char *sms_outbox;         /* or NULL */
     char *login;
     char *session; /* which run of the program, for locks */
     char *data_directory;
@@ -61,6 +65,10 @@ bool mams_desk_load_rules(MamsDesk *desk, const MamsDeskOptions *options, GError
 
 /* False with MAMS_ERROR_NOT_PERMITTED, naming the login and what to do, when the role lacks it. */
 bool mams_desk_check(const MamsDesk *desk, MamsRight right, GError **error);
+
+/* Strings owned, what is missing set to what is usual (mail_settings.c). */
+void mams_mail_settings_copy(MamsMailSettings *to, const MamsMailSettings *from);
+void mams_mail_settings_clear(MamsMailSettings *settings);
 
 /* One journal entry of the desk's operator, inside the running transaction; 0 on error. */
 int64_t mams_desk_journal(MamsDesk *desk, MamsJournalClass class_, const char *action,

@@ -179,6 +179,8 @@ bool mams_desk_inquiry_extend(MamsDesk *desk, int64_t number, MamsDay to, const 
         return mams_inquiry_end(desk, false, error);
     MamsAppealTerms terms;
     mams_inquiry_terms(desk, inquiry, pauses, &terms);
+    if (terms.stopped)
+        return refuse(desk, inquiry, _("its clock stands still; let it go on first"), error);
     MamsDay day = to != MAMS_DAY_NONE ? to : terms.extend_to;
     g_autofree char *problem = extension_problem(desk, &terms, day);
     if (problem != NULL)

@@ -13,6 +13,9 @@ char *mams_inquiry_describe(const MamsInquiry *inquiry);
  * new one (number 0) is added and gets its number. The entry's number, 0 on error. */
 int64_t mams_inquiry_write(MamsDesk *desk, const char *action, MamsInquiry *inquiry, GError **error);
 
+/* Whether this operator may change it: MAMS_ERROR_DATA names how it ended, MAMS_ERROR_BUSY whose it
+ * is. */
+bool mams_inquiry_check(const MamsDesk *desk, const MamsInquiry *inquiry, GError **error);
 /* Begins a write and reads the inquiry in it, which must be open and may not be another operator's:
  * MAMS_ERROR_DATA names how it ended, MAMS_ERROR_BUSY whose it is. NULL: nothing is begun. (owned) */
 MamsInquiry *mams_inquiry_begin(MamsDesk *desk, int64_t number, GError **error);

@@ -61,7 +61,7 @@ static const char *ended(const MamsInquiry *inquiry)
     }
 }
 
-static bool check(const MamsDesk *desk, const MamsInquiry *inquiry, GError **error)
+bool mams_inquiry_check(const MamsDesk *desk, const MamsInquiry *inquiry, GError **error)
 {
     g_autofree char *code = mams_inquiry_code(inquiry);
     if (inquiry->closed_at != 0) {
@@ -81,7 +81,7 @@ MamsInquiry *mams_inquiry_begin(MamsDesk *desk, int64_t number, GError **error)
     if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error) || !mams_store_begin(desk->store, error))
         return NULL;
     g_autoptr(MamsInquiry) inquiry = mams_store_inquiry(desk->store, number, error);
-    if (inquiry != NULL && check(desk, inquiry, error)) {
+    if (inquiry != NULL && mams_inquiry_check(desk, inquiry, error)) {
         if (inquiry->operator_login == NULL)
             inquiry->operator_login = g_strdup(desk->login);
         return g_steal_pointer(&inquiry);

@@ -123,8 +123,7 @@ MamsLetter *mams_desk_letter_preview(MamsDesk *desk, const MamsLetterOptions *op
     return card != NULL ? mams_letter_make(desk, &basis, card, NULL, error) : NULL;
 }
 
-/* The letter, inside the transaction that writes its entry. */
-static MamsLetter *issue(MamsDesk *desk, const MamsLetterOptions *options, GError **error)
+MamsLetter *mams_letter_issue(MamsDesk *desk, const MamsLetterOptions *options, GError **error)
 {
     MamsLetterBasis basis;
     char hash[65], code[MAMS_LETTER_CODE_SIZE];
@@ -146,7 +145,7 @@ MamsLetter *mams_desk_letter(MamsDesk *desk, const MamsLetterOptions *options, G
 {
     if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error) || !mams_store_begin(desk->store, error))
         return NULL;
-    g_autoptr(MamsLetter) letter = issue(desk, options, error);
+    g_autoptr(MamsLetter) letter = mams_letter_issue(desk, options, error);
     if (letter == NULL) {
         mams_store_rollback(desk->store);
         return NULL;

@@ -17,6 +17,8 @@ MamsCard *mams_letter_card(MamsDesk *desk, const MamsLetterBasis *basis, GError 
 /* The letter; `code` NULL: without one. (owned) */
 MamsLetter *mams_letter_make(MamsDesk *desk, const MamsLetterBasis *basis, const MamsCard *card,
                              const char *code, GError **error);
+/* Issues a letter as mams_desk_letter() does, inside the running transaction. (owned) */
+MamsLetter *mams_letter_issue(MamsDesk *desk, const MamsLetterOptions *options, GError **error);
 /* SHA-256 of its text in hex. (owned) */
 char *mams_letter_hash(const MamsLetter *letter);
 

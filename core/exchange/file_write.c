@@ -38,6 +38,11 @@ int mams_file_lock(int file)
     return 0;
 }
 
+int mams_file_try_lock(int file)
+{
+    return flock(file, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+}
+
 bool mams_file_fail(const char *path, int number, GError **error)
 {
     bool full = number == ENOSPC || number == EIO || number == EDQUOT || number == EFBIG;

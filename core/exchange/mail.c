@@ -8,7 +8,12 @@
 
 /* Lines between parts, those of messages inside included; read before the parser builds them all.
  */
-enum { DELIMITERS_MAX = 1000, BOUNDARY_MAX = 200 };
+enum {
+    DELIMITERS_MAX = 1000,
+    DASHES_MAX = 20000, /* lines that may be such */
+    BOUNDARY_MAX = 200,
+    COLONS_MAX = 100 /* in one header: more than groups of addresses within each other need */
+};
 
 void mams_mail_attachment_free(MamsMailAttachment *attachment)
 {
@@ -113,6 +118,20 @@ static gsize head_length(const char *bytes, gsize length)
     return length;
 }
 
+/* The parser ends a header at a NUL, and goes one step deeper at each colon of an address. */
+static void tame_head(char *text, gsize length)
+{
+    int colons = 0;
+    for (gsize i = 0; i < length; i++) {
+        bool begins = i > 0 && text[i - 1] == '\n' && text[i] != ' ' && text[i] != '\t';
+        colons = begins ? 0 : colons;
+        colons += text[i] == ':';
+        if (text[i] == '\0' || (text[i] == ':' && colons > COLONS_MAX)) {
+            text[i] = ' ';
+        }
+    }
+}
+
 static MamsMailRefusal check_head(GByteArray *bytes)
 {
     char *text = (char *)bytes->data;
@@ -128,12 +147,7 @@ static MamsMailRefusal check_head(GByteArray *bytes)
     if (head > MAMS_MAIL_HEAD_MAX) {
         return MAMS_MAIL_HEAD_TOO_LARGE;
     }
-    /* The parser ends a header at a NUL. */
-    for (gsize i = 0; i < head; i++) {
-        if (text[i] == '\0') {
-            text[i] = ' ';
-        }
-    }
+    tame_head(text, head);
     return MAMS_MAIL_FINE;
 }
 
@@ -150,29 +164,40 @@ static void convert_bare_cr(GByteArray *bytes)
     }
 }
 
-static void add_boundary(GHashTable *boundaries, const char *line, gsize length)
+typedef struct {
+    GHashTable *names;
+    bool hidden; /* one was named in a form that is not read here */
+} Boundaries;
+
+static void add_boundary(Boundaries *boundaries, const char *line, gsize length)
 {
-    static const char key[] = "boundary=";
-    for (gsize i = 0; i + sizeof key - 1 < length; i++) {
-        if ((line[i] | 0x20) != 'b' || g_ascii_strncasecmp(line + i, key, sizeof key - 1) != 0) {
+    static const char key[] = "boundary";
+    const gsize key_length = sizeof key - 1;
+    for (gsize i = 0; i + key_length <= length; i++) {
+        if ((line[i] | 0x20) != 'b' || g_ascii_strncasecmp(line + i, key, key_length) != 0) {
             continue;
         }
-        gsize start = i + sizeof key - 1;
-        bool quoted = line[start] == '"';
+        gsize start = i + key_length;
+        bool plain = start < length && line[start] == '=';
+        start += plain;
+        bool quoted = plain && start < length && line[start] == '"';
         start += quoted;
         gsize end = start;
-        while (end < length && line[end] != '"' && line[end] != '\r' &&
-               (quoted || (line[end] != ';' && line[end] != ' '))) {
+        while (end < length && strchr("\"\r\\", line[end]) == NULL &&
+               (quoted || strchr("; (\t", line[end]) == NULL)) {
             end++;
         }
-        if (end > start && end - start <= BOUNDARY_MAX) {
-            g_hash_table_add(boundaries, g_strndup(line + start, end - start));
+        bool escaped = end < length && line[end] == '\\';
+        if (plain && !escaped && end > start && end - start <= BOUNDARY_MAX) {
+            g_hash_table_add(boundaries->names, g_strndup(line + start, end - start));
+        } else {
+            boundaries->hidden = true;
         }
-        return;
+        i = end;
     }
 }
 
-static bool is_delimiter(GHashTable *boundaries, const char *line, gsize length)
+static bool is_delimiter(const Boundaries *boundaries, const char *line, gsize length)
 {
     if (length < 3 || line[0] != '-' || line[1] != '-' || length > BOUNDARY_MAX + 8) {
         return false;
@@ -184,23 +209,25 @@ static bool is_delimiter(GHashTable *boundaries, const char *line, gsize length)
         length--;
     }
     name[length] = '\0';
-    return g_hash_table_contains(boundaries, name);
+    return g_hash_table_contains(boundaries->names, name);
 }
 
-/* Hundreds of thousands of parts would take the parser minutes. It counts what it built afterwards;
- * this only has to see the plain cases. */
+/* Hundreds of thousands of parts would take the parser minutes and all its memory. It counts what
+ * it built afterwards; this only keeps their number within reason. */
 static bool has_too_many_delimiters(const GByteArray *bytes)
 {
     const char *text = (const char *)bytes->data;
-    g_autoptr(GHashTable) boundaries = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    int delimiters = 0;
+    g_autoptr(GHashTable) names = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    Boundaries boundaries = {.names = names};
+    int delimiters = 0, dashes = 0;
     for (gsize at = 0; at < bytes->len;) {
         gsize end = line_end(text, bytes->len, at);
-        delimiters += is_delimiter(boundaries, text + at, end - at);
-        if (delimiters > DELIMITERS_MAX) {
+        delimiters += is_delimiter(&boundaries, text + at, end - at);
+        dashes += end - at >= 2 && text[at] == '-' && text[at + 1] == '-';
+        if (delimiters > DELIMITERS_MAX || (boundaries.hidden && dashes > DASHES_MAX)) {
             return true;
         }
-        add_boundary(boundaries, text + at, end - at);
+        add_boundary(&boundaries, text + at, end - at);
         at = end + 1;
     }
     return false;

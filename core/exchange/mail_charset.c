@@ -12,6 +12,8 @@ enum {
     LEAST_UTF8 = 3,    /* characters that make text UTF-8 whatever its label says */
     FOREIGN = -40,     /* a sign that no letter to an office holds */
     BROKEN_CASE = -40, /* a capital after a small letter */
+    USUAL = 6,         /* what the encoding of most old mail is ahead in a doubt */
+    CAPITALS = -6,     /* for a text of nothing else */
     KAZAKH = 14
 };
 
@@ -50,28 +52,23 @@ static bool is_one_of(gunichar c, const char *letters)
 }
 
 /* Kazakh has ә, қ, ң in nearly every sentence. Serbian and Macedonian, which have the letters seen
- * in their places, have љ or њ as well. A few words may have only ғ, ү, ө, which look Ukrainian,
- * but Ukrainian has no ы and э; or only ұ, which looks Belarusian, but Belarusian has no и. */
+ * in their places, have љ or њ as well. A few words may have only ғ, ү, ұ, ө. Ukrainian and
+ * Belarusian, which have letters in their places, write none of them behind these consonants, and
+ * Ukrainian has no ы and э. */
 static bool is_kazakh(const char *text)
 {
-    int certain = 0, balkan = 0, ukrainian = 0, belarusian = 0, not_ukrainian = 0, russian_i = 0;
+    int certain = 0, balkan = 0, ukrainian = 0, not_ukrainian = 0;
+    gunichar before = 0;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
-        if (c < 0x0400 || c > 0x04FF) {
-            continue;
-        }
-        certain += is_one_of(c, "јЈѕЅќЌћЋ");
+        bool vowel = is_one_of(c, "їЇўЎґҐ") && before != 0;
+        certain += is_one_of(c, "јЈѕЅќЌћЋ") || (vowel && is_one_of(before, "бдкмстшжБДКМСТШЖ"));
         balkan += is_one_of(c, "љЉњЊџЏђЂѓЃ");
         ukrainian += is_one_of(c, "єЄїЇґҐ");
-        belarusian += is_one_of(c, "ўЎ");
         not_ukrainian += is_one_of(c, "ыЫэЭёЁъЪ");
-        russian_i += is_one_of(c, "иИщЩъЪ");
+        before = c;
     }
-    if (balkan > 0) {
-        return false;
-    }
-    return certain > 0 || (ukrainian > 0 && not_ukrainian > 0) ||
-           (belarusian > 0 && ukrainian == 0 && russian_i > 0 && not_ukrainian > 0);
+    return balkan == 0 && (certain > 0 || (ukrainian > 0 && not_ukrainian > 0));
 }
 
 char *mams_mail_repair(const char *text, bool *repaired)
@@ -285,7 +282,7 @@ static int score(const char *bytes, gsize length, const char *charset)
 {
     g_autofree char *text = convert(bytes, length, charset, 4 * (gsize)GUESS_FROM);
     int sum = 0;
-    bool after_small = false;
+    bool after_small = false, any_small = false;
     for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
         gunichar c = g_utf8_get_char(p);
         if (c >= 0x80) {
@@ -293,8 +290,9 @@ static int score(const char *bytes, gsize length, const char *charset)
             sum += after_small && g_unichar_isupper(c) ? BROKEN_CASE : 0;
         }
         after_small = c >= 0x80 && g_unichar_islower(c);
+        any_small |= after_small;
     }
-    return sum;
+    return sum + (any_small ? 0 : CAPITALS);
 }
 
 static char *guess(const char *bytes, gsize length, gsize max, MamsMailCharset *charset)
@@ -320,7 +318,7 @@ static char *guess(const char *bytes, gsize length, gsize max, MamsMailCharset *
     }
     static const char *const others[] = {"KOI8-R", "CP866"};
     const char *best = NULL;
-    int most = score(block, block_length, "WINDOWS-1251");
+    int most = score(block, block_length, "WINDOWS-1251") + USUAL;
     for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
         int points = score(block, block_length, others[i]);
         if (points > most) {

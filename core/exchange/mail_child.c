@@ -2,6 +2,7 @@
 #include "exchange/mail_private.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <unistd.h>
 
 /* The side of the process that reads messages. */
@@ -50,6 +51,8 @@ static GBytes *answer(uint32_t kind, uint32_t index, const uint8_t *bytes, gsize
 
 bool mams_mail_parser_run(int in_fd, int out_fd)
 {
+    /* Ctrl-C is for the program, which shares the terminal. */
+    signal(SIGINT, SIG_IGN);
     if (!write_all(out_fd, (const uint8_t *)MAMS_MAIL_GREETING, MAMS_MAIL_GREETING_LENGTH)) {
         return false;
     }

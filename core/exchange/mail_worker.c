@@ -24,7 +24,6 @@ enum {
     FILES_MAX = 64,
     LIVES = 3 /* a process is replaced after so many timeouts' worth of work */
 };
-static const rlim_t memory_max = (rlim_t)1024 * 1024 * 1024;
 
 struct MamsMailWorker {
     char **argv;
@@ -155,9 +154,12 @@ static bool limit(const MamsMailWorker *worker)
         __rlimit_resource_t resource;
         rlim_t most;
     } limits[] = {
-        {RLIMIT_CPU, seconds},   {RLIMIT_CORE, 0}, {RLIMIT_FSIZE, 0}, {RLIMIT_NOFILE, FILES_MAX},
+        {RLIMIT_CPU, seconds},
+        {RLIMIT_CORE, 0},
+        {RLIMIT_FSIZE, 0},
+        {RLIMIT_NOFILE, FILES_MAX},
 #ifndef __SANITIZE_ADDRESS__ /* which takes terabytes of addresses */
-        {RLIMIT_AS, memory_max},
+        {RLIMIT_AS, (rlim_t)1024 * 1024 * 1024},
 #endif
     };
     for (gsize i = 0; i < G_N_ELEMENTS(limits); i++) {

@@ -262,17 +262,17 @@ typedef struct MamsRules {
     int offer_before_end_days;      /* ways are shown when a category ends within so many days: 92 */
     int job_age_from, job_age_to;   /* 16, 62 */
     int horizon_years;              /* an end further away is "no end": 10 */
+    /* [appeal]: working days but for the months */
+    int appeal_working_days;        /* 15: from the registration to the answer */
+    int redirect_working_days;      /* 3: from the registration to passing it on */
+    int extend_months;              /* 2: the longest extension */
+    int tell_working_days;          /* 3: from the extension to telling the applicant */
     /* [desk] */
     int closed_months;              /* 12 */
     int proposal_days;              /* 14 */
     int stale_days;                 /* data older than so many days "may have changed": 7 */
     int watch_days;                 /* a payment of which nothing is heard is watched so long: 30 */
-    int similar_days;               /* the same person asking again within so many days: 30 */
-    /* [appeal] */
-    int appeal_working_days;        /* 15: from the day of registration to the answer */
-    int redirect_working_days;      /* 3: to whom it concerns */
-    int extend_months;              /* 2: at most, from the end of the ordinary term */
-    int tell_working_days;          /* 3: the applicant, of an extension */
+    int similar_days;               /* who asks again within so many days may mean the same: 30 */
 
     /* The disputed points that section 0 names, resolved once. */
     bool debt_window_including;     /* debt_window: before (default) | including */

@@ -1,114 +1,120 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "status/appeal.h"
 
-/* A walk over days on which the clock runs. */
+/* What is known on `today`. */
 typedef struct {
-    const MamsCalendar *calendar;
+    const MamsRules *rules;
     const MamsAppeal *appeal;
-    MamsDay lasting_until; /* when a pause that lasts is taken to end; NONE: it has no end */
-} Walk;
+    MamsDay today;
+} View;
 
-/* The pause in which the clock stands still at the beginning of a day; NULL when it runs. */
-static const MamsPause *pause_on(const Walk *walk, MamsDay day)
+/* A term counted day by day. */
+typedef struct {
+    MamsDay last; /* the last day counted */
+    int left;     /* days that were not reached: above zero when the clock stopped */
+} Term;
+
+static bool seen(const View *view, MamsDay day)
 {
-    for (int i = 0; i < walk->appeal->n_pauses; i++) {
-        const MamsPause *pause = &walk->appeal->pauses[i];
-        MamsDay until = pause->until != MAMS_DAY_NONE ? pause->until : walk->lasting_until;
-        if (pause->from < day && (until == MAMS_DAY_NONE || day <= until))
-            return pause;
+    return day != MAMS_DAY_NONE && day != MAMS_DAY_FOREVER && day <= view->today;
+}
+
+/* The day one asked what was not answered yet, or FOREVER. */
+static MamsDay open_pause(const View *view)
+{
+    for (int i = 0; i < view->appeal->n_pauses; i++) {
+        const MamsPause *pause = &view->appeal->pauses[i];
+        if (seen(view, pause->from) && !seen(view, pause->until))
+            return pause->from;
     }
-    return NULL;
+    return MAMS_DAY_FOREVER;
 }
 
-/* The day on which the `count`-th working day after `from` is over on which the clock ran; NONE when
- * it stands still before that. `left` becomes how many are missing then. */
-static MamsDay walk_on(const Walk *walk, MamsDay from, int count, int *left)
+/* Whether the clock stood still at the beginning of that day. */
+static bool stood_still(const View *view, MamsDay day)
 {
-    MamsDay day = from;
-    *left = count;
-    while (*left > 0) {
-        const MamsPause *pause = pause_on(walk, day + 1);
-        if (pause != NULL && pause->until == MAMS_DAY_NONE && walk->lasting_until == MAMS_DAY_NONE)
-            return MAMS_DAY_NONE;
-        day++;
-        if (pause == NULL && mams_calendar_is_working(walk->calendar, day))
-            (*left)--;
+    for (int i = 0; i < view->appeal->n_pauses; i++) {
+        const MamsPause *pause = &view->appeal->pauses[i];
+        if (seen(view, pause->from) && pause->from < day &&
+            (!seen(view, pause->until) || day <= pause->until))
+            return true;
     }
-    return day;
+    return false;
 }
 
-/* The last day after an extension: the day given, later by the working days on which the clock stood
- * still since. */
-static MamsDay extended_due(const Walk *walk, int *left)
+/* Counts so many working days after `from`, as far as no open pause ends the counting. */
+static Term count_days(const View *view, MamsDay from, int days)
 {
-    const MamsAppeal *appeal = walk->appeal;
-    int count = mams_calendar_count_working_days(walk->calendar, appeal->extended_on,
-                                                 appeal->extended_to);
-    MamsDay unmoved =
-        mams_calendar_add_working_days(walk->calendar, appeal->extended_on, MAX(count, 0), NULL);
-    MamsDay day = walk_on(walk, appeal->extended_on, MAX(count, 0), left);
-    return day == unmoved ? MAX(appeal->extended_to, day) : day;
+    Term term = {from, days};
+    MamsDay stop = open_pause(view);
+    while (term.left > 0 && term.last < stop) {
+        term.last++;
+        if (mams_calendar_is_working(view->rules->calendar, term.last) &&
+            !stood_still(view, term.last))
+            term.left--;
+    }
+    return term;
 }
 
-static bool is_uncertain(const MamsCalendar *calendar, MamsDay from, MamsDay to)
+static Term extended_term(const View *view)
 {
-    bool uncertain = false;
-    int count = mams_calendar_count_working_days(calendar, from, to);
-    mams_calendar_add_working_days(calendar, from, MAX(count, 0), &uncertain);
-    return uncertain;
+    const MamsAppeal *appeal = view->appeal;
+    int days = mams_calendar_count_working_days(view->rules->calendar, appeal->extended_on,
+                                                appeal->extended_to);
+    Term term = count_days(view, appeal->extended_on, MAX(days, 0));
+    /* The days were counted to the last working one, and the decision may name a day off. */
+    if (term.left == 0)
+        term.last = MAX(term.last, appeal->extended_to);
+    return term;
 }
 
-/* The same day so many months later, or the last one of a shorter month. */
-static MamsDay add_months(MamsDay day, int months)
+static int days_left(const View *view, MamsDay registered, MamsDay due)
 {
-    int year, month, day_of_month;
-    mams_day_split(day, &year, &month, &day_of_month);
-    int index = year * 12 + month - 1 + months;
-    MamsDay later = MAMS_DAY_NONE;
-    while (later == MAMS_DAY_NONE && day_of_month > 0)
-        later = mams_day_make(index / 12, index % 12 + 1, day_of_month--);
-    return later;
+    MamsDay from = MAX(view->today, registered);
+    int left = mams_calendar_count_working_days(view->rules->calendar, from, due);
+    return from > due ? MIN(left, -1) : left;
 }
 
-static bool stands_still(const MamsAppeal *appeal)
+static bool crosses_doubt(const MamsCalendar *calendar, MamsDay from, MamsDay to)
 {
-    return appeal->n_pauses > 0 && appeal->pauses[appeal->n_pauses - 1].until == MAMS_DAY_NONE;
+    for (MamsDay day = from; day <= to; day++)
+        if (mams_calendar_is_uncertain(calendar, day))
+            return true;
+    return false;
 }
 
 void mams_appeal_terms(const MamsRules *rules, const MamsAppeal *appeal, MamsDay today,
                        MamsAppealTerms *terms)
 {
     const MamsCalendar *calendar = rules->calendar;
-    Walk walk = {calendar, appeal, MAMS_DAY_NONE};
-    /* The ordinary term, for the limit of an extension, must have an end. */
-    Walk ended = {calendar, appeal, today};
-    bool extended = appeal->extended_to != MAMS_DAY_NONE;
-    int left, unused;
-    *terms = (MamsAppealTerms){.registered = appeal->received, .tell_by = MAMS_DAY_NONE};
-    if (!mams_calendar_is_working(calendar, appeal->received))
-        terms->registered = mams_calendar_add_working_days(calendar, appeal->received, 1, NULL);
+    View view = {rules, appeal, today};
+    *terms = (MamsAppealTerms){.registered = MAMS_DAY_NONE,
+                               .due = MAMS_DAY_NONE,
+                               .redirect_by = MAMS_DAY_NONE,
+                               .tell_by = MAMS_DAY_NONE,
+                               .extend_to = MAMS_DAY_NONE};
+    if (appeal->received == MAMS_DAY_NONE || appeal->received == MAMS_DAY_FOREVER)
+        return;
+    terms->registered = mams_calendar_add_working_days(calendar, appeal->received - 1, 1, NULL);
+    terms->redirect_by = mams_calendar_add_working_days(calendar, terms->registered,
+                                                        rules->redirect_working_days, NULL);
+    Term ordinary = count_days(&view, terms->registered, rules->appeal_working_days);
+    if (ordinary.left == 0)
+        terms->extend_to = mams_month_day(mams_day_month(ordinary.last) + rules->extend_months,
+                                          mams_day_of_month(ordinary.last));
 
-    MamsDay ordinary = walk_on(&ended, terms->registered, rules->appeal_working_days, &unused);
-    MamsDay due = walk_on(&walk, terms->registered, rules->appeal_working_days, &left);
-    if (extended) {
-        int left_of_extension;
-        MamsDay later = extended_due(&walk, &left_of_extension);
-        if (later == MAMS_DAY_NONE || later > due) {
-            due = later;
-            left = left_of_extension;
-        }
+    Term extended = {MAMS_DAY_NONE, 0};
+    if (seen(&view, appeal->extended_on) && appeal->extended_to != MAMS_DAY_NONE &&
+        appeal->extended_to != MAMS_DAY_FOREVER) {
+        extended = extended_term(&view);
         terms->tell_by = mams_calendar_add_working_days(calendar, appeal->extended_on,
                                                         rules->tell_working_days, NULL);
     }
-    terms->redirect_by = mams_calendar_add_working_days(calendar, terms->registered,
-                                                        rules->redirect_working_days, NULL);
-    terms->extend_to = add_months(ordinary, rules->extend_months);
-    terms->stopped = due == MAMS_DAY_NONE && stands_still(appeal);
-    terms->due = due;
-    terms->left = terms->stopped
-                      ? left
-                      : mams_calendar_count_working_days(calendar, MAX(today, terms->registered),
-                                                         due);
-    terms->uncertain =
-        is_uncertain(calendar, terms->registered, terms->stopped ? ordinary : due);
+    MamsDay last = MAX(ordinary.last, extended.last);
+    terms->stopped = ordinary.left > 0 || extended.left > 0;
+    terms->due = terms->stopped ? MAMS_DAY_NONE : last;
+    terms->left = terms->stopped ? MAX(ordinary.left, extended.left)
+                                 : days_left(&view, terms->registered, last);
+    last = MAX(last, MAX(terms->redirect_by, terms->tell_by));
+    terms->uncertain = crosses_doubt(calendar, appeal->received, last);
 }

@@ -2,41 +2,57 @@
 #ifndef MAMS_STATUS_APPEAL_H
 #define MAMS_STATUS_APPEAL_H
 
+#include <stdbool.h>
+
+#include "base/day.h"
 #include "rules/rules.h"
 
 /*
- * The legal clocks of an appeal (АППК art. 63, 76), in working days of the calendar. Pure: a day, what
- * happened to the appeal, and the rules.
+ * The legal clocks of an appeal: by when it is answered, redirected, extended. The lengths are those
+ * of [appeal] in the rules, the days off those of holidays.csv.
  */
 
-/* The clock stands still: something was asked of the applicant on `from`, and his answer came on
- * `until` (NONE: it has not come). The day of asking counts as ours; the day on which the answer came
- * does not, like the day of registration. */
+/* The clock waits for the citizen. */
 typedef struct {
-    MamsDay from, until;
+    MamsDay from;  /* the day one asked; it still counts as ours */
+    MamsDay until; /* the day the answer came; like the day of registration it does not count.
+                    * NONE: it waits still */
 } MamsPause;
 
 typedef struct {
     MamsDay received;        /* the day it came, in Almaty */
-    const MamsPause *pauses; /* by from, without overlap; only the last may last */
+    const MamsPause *pauses; /* by from, without overlap */
     int n_pauses;
-    MamsDay extended_on;     /* the day of the decision to extend; NONE: not extended */
-    MamsDay extended_to;     /* the new last day, taken as it was given */
+    MamsDay extended_on, extended_to; /* the decision and the new last day; NONE: not extended */
 } MamsAppeal;
 
 typedef struct {
-    MamsDay registered;  /* day 0: the day it came, or the next working day after a day off */
-    MamsDay due;         /* last day to answer; NONE while the clock stands still */
-    MamsDay redirect_by; /* last day to redirect it to whom it concerns */
-    MamsDay tell_by;     /* last day to tell the applicant of the extension; NONE: not extended */
-    MamsDay extend_to;   /* the latest day to which it may be extended, counted from the ordinary term;
-                            of a clock that stands still as if it went on tomorrow */
-    bool stopped;        /* the clock stands still */
-    int left;            /* working days after today up to `due`: 0 on the last day, below zero when
-                            overdue; of a clock that stands still those that were left then */
-    bool uncertain;      /* the term goes over days off that are not certain (calendar.h) */
+    MamsDay registered;  /* day 0: the day it came; for a day off the next working day */
+    MamsDay due;         /* the last day to answer; NONE while the clock stands still */
+    MamsDay redirect_by; /* the last day to redirect it to whom it concerns; no pause moves it */
+    MamsDay tell_by;     /* the last day to tell the applicant of the extension; NONE: not extended */
+    MamsDay extend_to;   /* the latest day to which it may be extended: ExtendMonths after the
+                          * ordinary term; NONE while that stands still */
+    bool stopped;        /* the clock stands still today */
+    int left;            /* working days after today to the due day: 0 on it, negative behind it, -1
+                          * also on days off that follow it; while stopped those left when it stopped */
+    bool uncertain;      /* a day of confidence L, or of a year that holidays.csv does not hold, lies
+                          * between the day received and the last of the days above but extend_to */
 } MamsAppealTerms;
 
+/*
+ * The terms as seen on `today`; what happened after it is not seen yet. The ordinary term ends with
+ * the WorkingDays-th working day after the registration. A working day does not count when the clock
+ * stood still at its beginning: from < day <= until. A term that has run out when one asks, on its
+ * last day too, is not stopped any more.
+ *
+ * The extended term ends on `extended_to` as it was decided, be it a day off; the working days after
+ * `extended_on` on which the clock stood still move it on. It never ends before the ordinary one.
+ * Whether `extended_to` lies within `extend_to` is the caller's to check.
+ *
+ * Before the day of registration `left` is that of this day. All is NONE and 0 when `received` is
+ * NONE. Never fails.
+ */
 void mams_appeal_terms(const MamsRules *rules, const MamsAppeal *appeal, MamsDay today,
                        MamsAppealTerms *terms);
 

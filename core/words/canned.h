@@ -85,7 +85,8 @@ GArray *mams_canned_suggest(const MamsCanned *set, const MamsAnswer *answer);
 
 /*
  * The whole reply: greeting, the line with the number, the text, the signature; paragraphs stand
- * apart by an empty line. `answer` and `person` may be NULL for a text that needs no citizen.
+ * apart by an empty line. `id` NULL: greeting, number and signature alone, with room between them.
+ * `answer` and `person` may be NULL for a text that needs no citizen.
  * MAMS_ERROR_NOT_FOUND for an unknown id; MAMS_ERROR_USAGE when a citizen is needed, or a fact that
  * the text cannot do without is missing: the message names it. (owned)
  */

@@ -283,8 +283,8 @@ char *mams_canned_fill(const MamsCanned *set, const char *id, MamsLang lang,
                        const MamsPerson *person, GError **error)
 {
     bool known = answer && person;
-    const Canned *canned = find_text(set, id, lang, known, error);
-    if (canned == NULL)
+    const Canned *canned = id != NULL ? find_text(set, id, lang, known, error) : NULL;
+    if (id != NULL && canned == NULL)
         return NULL;
     Filling filling = {.set = set,
                        .lang = lang,
@@ -294,11 +294,14 @@ char *mams_canned_fill(const MamsCanned *set, const char *id, MamsLang lang,
                        .texts = g_ptr_array_new_with_free_func(g_free),
                        .out = g_string_new(NULL)};
     set_all(&filling, frame);
-    bool fine = check_known(&filling, canned, error);
+    bool fine = canned == NULL || check_known(&filling, canned, error);
     if (fine) {
         add_lines(&filling, set->frames[lang][greeting_of(&filling, frame)]);
         add_lines(&filling, set->frames[lang][FRAME_NUMBER]);
-        add_lines(&filling, canned->lines[lang]);
+        if (canned != NULL)
+            add_lines(&filling, canned->lines[lang]);
+        else
+            g_string_append(filling.out, "\n\n"); /* room to write in */
         add_signature(&filling);
     }
     g_ptr_array_unref(filling.texts);

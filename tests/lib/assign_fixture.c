@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assign_fixture.h"
 
+#include "folder.h"
 #include "store_fixture.h"
 
 static int64_t office_clock(void *data)
@@ -16,7 +17,14 @@ static MamsDeskOptions options_of(Office *office, const char *login, const char 
                              .session = session,
                              .clock = office_clock,
                              .clock_data = office,
-                             .today = office->today};
+                             .today = office->today,
+                             .sms_outbox = office->sms_outbox,
+                             .mail = {.address = "kanc@fund.example",
+                                      .name = "Қор",
+                                      .maildir = office->maildir,
+                                      .outbox = office->mail_command ? NULL : office->outbox,
+                                      .command = office->mail_command,
+                                      .parser = MAMS_BUILDDIR "/mams"}};
 }
 
 MamsDesk *office_session(Office *office, const char *login, const char *session)
@@ -86,6 +94,9 @@ int office_set_up(void **state)
     office->folder = g_dir_make_tmp("mams-office-XXXXXX", &error);
     assert_non_null(office->folder);
     office->path = g_build_filename(office->folder, "mams.db", NULL);
+    office->maildir = g_build_filename(office->folder, "mail", NULL);
+    office->outbox = g_build_filename(office->folder, "outbox", NULL);
+    office->sms_outbox = g_build_filename(office->folder, "sms.jsonl", NULL);
     office->now = 1732255200; /* 2024-11-22 11:00 in Almaty */
     office->today = day("2024-11-22");
     MamsDeskOptions options = options_of(office, "admin", "1");
@@ -104,9 +115,12 @@ int office_set_up(void **state)
 int office_tear_down(void **state)
 {
     Office *office = *state;
-    remove_tree(office->folder);
+    folder_remove(office->folder);
     g_free(office->folder);
     g_free(office->path);
+    g_free(office->maildir);
+    g_free(office->outbox);
+    g_free(office->sms_outbox);
     g_free(office);
     return 0;
 }

@@ -30,6 +30,8 @@ typedef struct {
     char *folder, *path;
     int64_t now;   /* of the clock, Unix time */
     MamsDay today; /* of desks that are opened from now on */
+    char *maildir, *outbox, *sms_outbox; /* in the folder; not made yet */
+    const char *mail_command;            /* goes before the outbox when set */
 } Office;
 
 int office_set_up(void **state);

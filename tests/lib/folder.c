@@ -12,13 +12,13 @@ int folder_set_up(void **state)
     return folder != NULL ? 0 : -1;
 }
 
-static void remove_all(const char *path)
+void folder_remove(const char *path)
 {
     g_autoptr(GDir) dir = g_dir_open(path, 0, NULL);
     for (const char *name; dir != NULL && (name = g_dir_read_name(dir)) != NULL;) {
         g_autofree char *inside = g_build_filename(path, name, NULL);
         if (g_file_test(inside, G_FILE_TEST_IS_DIR) && !g_file_test(inside, G_FILE_TEST_IS_SYMLINK))
-            remove_all(inside);
+            folder_remove(inside);
         else
             g_remove(inside);
     }
@@ -28,7 +28,7 @@ static void remove_all(const char *path)
 int folder_tear_down(void **state)
 {
     (void)state;
-    remove_all(folder);
+    folder_remove(folder);
     g_clear_pointer(&folder, g_free);
     return 0;
 }

@@ -6,5 +6,7 @@
 extern char *folder;
 int folder_set_up(void **state);
 int folder_tear_down(void **state);
+/* Removes a folder with all that is in it, without following links. */
+void folder_remove(const char *path);
 
 #endif

@@ -204,6 +204,8 @@ static void parts_have_a_limit(void **state)
     assert_refused(many(20000, "boundary=\"b\""), "more than 200 parts");
     /* A form that is not seen before the parts are built. */
     assert_refused(many(2000, "boundary*=utf-8''b"), "more than 200 parts");
+    assert_refused(many(200000, "boundary*=utf-8''b"), "more than 200 parts");
+    assert_refused(many(200000, "boundary=\n \"b\""), "more than 200 parts");
 }
 
 static GString *with_subject(gsize length)
@@ -232,6 +234,21 @@ static void size_has_a_limit(void **state)
     g_string_append(message, "From: a@example.kz\n\n");
     g_string_set_size(message, MAMS_MAIL_BYTES_MAX + 1);
     assert_refused(message, "larger than 25 MB");
+}
+
+/* Each colon opens a group within the last one: deep enough to end a stack. */
+static void groups_do_not_nest_without_end(void **state)
+{
+    (void)state;
+    GString *message = g_string_new("From: ");
+    for (int i = 0; i < 120000; i++) {
+        g_string_append(message, "a:");
+    }
+    g_string_append(message, "\nTo: b@example.kz\nSubject: Groups\n\nText\n");
+    g_autoptr(MamsMail) mail = take(message);
+    assert_string_equal(mail->subject, "Groups");
+    assert_string_equal(mail->text, "Text");
+    assert_null(mail->from_address);
 }
 
 static GString *with_text(const char *line, int lines)
@@ -309,6 +326,7 @@ int main(void)
         cmocka_unit_test(parts_have_a_limit),
         cmocka_unit_test(head_has_a_limit),
         cmocka_unit_test(size_has_a_limit),
+        cmocka_unit_test(groups_do_not_nest_without_end),
         cmocka_unit_test(text_has_a_limit),
         cmocka_unit_test(slow_html_is_read_in_time),
         cmocka_unit_test(attachments_come_out_as_they_were_counted),
