@@ -2,6 +2,8 @@
 #ifndef MAMS_TUI_SCREENS_INQUIRIES_H
 #define MAMS_TUI_SCREENS_INQUIRIES_H
 
+#include "mams.h"
+
 #include "screen.h"
 
 /* The screens of the inquiry desk. Each of the first three says on the message line why it cannot
@@ -20,10 +22,6 @@ void mams_reminders_open(MamsApp *app);
 
 /* The queue that is not open yet. (owned) */
 MamsScreen *mams_inquiries_screen_new(MamsApp *app);
-
-/* The prepared texts for an inquiry, and the reply to it with this draft (taken). (owned) */
-MamsScreen *mams_canned_screen_new(MamsApp *app, int64_t number, MamsLang lang);
-MamsScreen *mams_reply_screen_new(MamsApp *app, MamsReplyDraft *draft);
 
 /* The cards, queues and inquiries below are read again when they are on top. */
 void mams_inquiry_changed(MamsApp *app);

@@ -261,7 +261,7 @@ static void draw_about(const MamsInquiryScreen *inquiry, MamsDraw *draw, MamsAre
     }
     const MamsCitizen *citizen = inquiry->card->citizen;
     MamsRole role;
-    char iin[MAMS_IIN_GROUPED_SIZE];
+    char iin[MAX(MAMS_IIN_GROUPED_SIZE, MAMS_IIN_MASKED_SIZE)];
     if (mams_desk_sees_whole(mams_app_desk(app), citizen->iin))
         mams_iin_format_grouped(citizen->iin, iin);
     else
