@@ -159,10 +159,13 @@ static void take(Canned *canned)
     }
     MamsScreen *reply = mams_app_find(app, MAMS_PLACE_REPLY);
     mams_app_pop(app);
-    if (reply != NULL)
+    if (reply == NULL) {
+        reply = mams_reply_screen_new(app, g_steal_pointer(&draft));
+        mams_app_push(app, reply);
+    } else {
         mams_reply_screen_set(reply, g_steal_pointer(&draft));
-    else
-        mams_app_push(app, mams_reply_screen_new(app, g_steal_pointer(&draft)));
+    }
+    mams_reply_screen_begin(reply);
 }
 
 static void act(MamsScreen *screen, MamsActionId action)

@@ -95,24 +95,20 @@ static void fit(const MamsInquiryScreen *inquiry)
 /* The cursor goes to a part; where it is gone, to the first one. */
 static void go_to(MamsInquiryScreen *inquiry, const char *stop)
 {
-    enum { MOST = 10000 };
-    const char *at = NULL;
-    mams_text_view_step(inquiry->view, 1);
-    for (int i = 0; stop != NULL && i < MOST; i++) {
-        const char *next = mams_text_view_stop(inquiry->view);
-        int line = mams_text_view_at(inquiry->view), top = mams_text_view_top(inquiry->view);
-        if (g_strcmp0(next, stop) == 0)
-            return;
-        at = next;
-        mams_text_view_step(inquiry->view, 1);
-        if (mams_text_view_at(inquiry->view) == line && mams_text_view_top(inquiry->view) == top &&
-            g_strcmp0(at, mams_text_view_stop(inquiry->view)) == 0)
-            break;
+    MamsTextView *view = inquiry->view;
+    int before = -1;
+    mams_text_view_go(view, 0, 0);
+    if (mams_text_view_stop(view) == NULL)
+        mams_text_view_walk(view, 1);
+    if (stop == NULL)
+        return;
+    mams_text_view_go(view, 0, 0);
+    while (g_strcmp0(mams_text_view_stop(view), stop) != 0 && mams_text_view_at(view) != before) {
+        before = mams_text_view_at(view);
+        mams_text_view_step(view, 1);
     }
-    if (stop != NULL) {
-        mams_text_view_go(inquiry->view, 0, 0);
-        mams_text_view_step(inquiry->view, 1);
-    }
+    if (g_strcmp0(mams_text_view_stop(view), stop) != 0)
+        mams_text_view_go(view, 0, 0);
 }
 
 /* Keys may come before the first painting, so the text is broken into lines at once. */
@@ -214,10 +210,10 @@ static void act(MamsScreen *screen, MamsActionId action)
         inquiry->asked_sms = false;
     switch ((int)action) {
     case MAMS_ACTION_UP:
-        mams_text_view_step(view, -1);
+        mams_text_view_walk(view, -1);
         break;
     case MAMS_ACTION_DOWN:
-        mams_text_view_step(view, 1);
+        mams_text_view_walk(view, 1);
         break;
     case MAMS_ACTION_PAGE_UP:
         mams_text_view_scroll(view, -page);

@@ -232,9 +232,9 @@ MamsTextView *mams_inquiry_text(const MamsInquiryScreen *inquiry)
     if (inquiry->file == NULL)
         return view;
     add_about(view, inquiry);
-    add_similar(view, inquiry);
     for (guint i = 0; i < inquiry->file->messages->len; i++)
         add_message(view, g_ptr_array_index(inquiry->file->messages, i));
+    add_similar(view, inquiry);
     add_said(view, inquiry);
     add_outgoing(view, inquiry);
     add_reminders(view, inquiry);
@@ -289,13 +289,17 @@ static void draw_term(const MamsInquiryScreen *inquiry, MamsDraw *draw, MamsArea
                                                                   : MAMS_ROLE_TEXT;
     g_autofree char *term = mams_inquiry_say_term(one, terms);
     g_autoptr(GString) text = g_string_new(term);
-    if (open && terms->stopped && one->waiting_for != NULL)
-        g_string_append_printf(text, ": %s", one->waiting_for);
     if (open && one->extended_to != MAMS_DAY_NONE)
-        g_string_append_printf(text, _(" (extended)"));
+        g_string_append(text, _(" (extended)"));
     if (open && terms->uncertain)
-        g_string_append_printf(text, _(" (days off are not certain)"));
-    mams_draw_text(draw, row.row, row.column, row.columns, role, text->str);
+        g_string_append(text, _(" (days off are not certain)"));
+    g_autofree char *similar =
+        inquiry->file->similar->len > 0
+            ? g_strdup_printf(_("may be the same: %u"), inquiry->file->similar->len)
+            : g_strdup("");
+    int columns = mams_text_width(similar);
+    mams_draw_text_right(draw, row.row, row.column, row.columns, MAMS_ROLE_HEADING, similar);
+    mams_draw_text(draw, row.row, row.column, row.columns - columns - 2, role, text->str);
 }
 
 void mams_inquiry_draw(MamsInquiryScreen *inquiry, MamsDraw *draw, MamsArea body)

@@ -36,7 +36,8 @@ char *mams_inquiry_say_term(const MamsInquiry *inquiry, const MamsAppealTerms *t
     if (inquiry->closed_at != 0)
         return mams_inquiry_say_outcome(inquiry);
     if (terms->stopped)
-        return g_strdup_printf(_("The clock stands still since %s; working days that are left: %d"),
+        return g_strdup_printf(_("Waits for: %s (since %s; working days left: %d)"),
+                               inquiry->waiting_for != NULL ? inquiry->waiting_for : "–",
                                mams_day_format_dotted(inquiry->waiting_since, day), terms->left);
     mams_day_format_dotted(terms->due, day);
     if (terms->left < 0)

@@ -80,6 +80,11 @@ void mams_reply_screen_set(MamsScreen *screen, MamsReplyDraft *draft)
     set_draft((Reply *)screen, draft);
 }
 
+void mams_reply_screen_begin(MamsScreen *screen)
+{
+    mams_editor_set_cursor(((Reply *)screen)->editor, 0);
+}
+
 /* The same prepared text in a language. (owned) */
 static MamsReplyDraft *fill(const Reply *reply, int lang, GError **error)
 {
@@ -259,6 +264,7 @@ static void next_language(Reply *reply)
         return;
     }
     set_draft(reply, draft);
+    mams_reply_screen_begin(&reply->screen);
     keep_draft(reply);
 }
 
@@ -364,7 +370,8 @@ static bool cancel(MamsScreen *screen)
     Reply *reply = (Reply *)screen;
     bool asked = reply->asked_to_send || reply->asked_to_fill;
     reply->asked_to_send = reply->asked_to_fill = false;
-    if (mams_editor_suggestions(reply->editor, NULL) != NULL) {
+    int chosen;
+    if (mams_editor_suggestions(reply->editor, &chosen) != NULL) {
         const MamsEvent escape = {.key = MAMS_KEY_ESCAPE};
         return mams_editor_key(reply->editor, &escape);
     }

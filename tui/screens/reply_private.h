@@ -14,6 +14,8 @@ MamsScreen *mams_canned_screen_new(MamsApp *app, int64_t number, MamsLang lang, 
 MamsScreen *mams_reply_screen_new(MamsApp *app, MamsReplyDraft *draft);
 /* Puts another draft (taken) in its place; undo brings back the text of before. */
 void mams_reply_screen_set(MamsScreen *screen, MamsReplyDraft *draft);
+/* The cursor goes to the first letter: what was filled in is read over. */
+void mams_reply_screen_begin(MamsScreen *screen);
 /* Whether something was written into what was filled in. */
 bool mams_reply_screen_is_edited(MamsScreen *screen);
 

@@ -9,7 +9,8 @@
 
 typedef struct {
     MamsScreen screen;
-    MamsList list; /* MamsInquiryTopic by its number */
+    MamsScreenClass class; /* with its own title */
+    MamsList list;  /* MamsInquiryTopic by its number */
     int64_t number; /* of the inquiry that is closed; 0: the call */
 } Topics;
 
@@ -90,8 +91,9 @@ static void act(MamsScreen *screen, MamsActionId action)
 
 static unsigned holds(const MamsScreen *screen)
 {
-    (void)screen;
-    return MAMS_NEEDS_ROW;
+    /* The key that closes a call closes an inquiry too. */
+    bool inquiry = ((const Topics *)screen)->number != 0;
+    return MAMS_NEEDS_ROW | (inquiry ? MAMS_NEEDS_CALL : 0u);
 }
 
 static const char *topic(const MamsScreen *screen)
@@ -133,7 +135,8 @@ static const MamsScreenClass topics_class = {
 MamsScreen *mams_topics_screen_new(MamsApp *app)
 {
     Topics *topics = g_new0(Topics, 1);
-    topics->screen.class = &topics_class;
+    topics->class = topics_class;
+    topics->screen.class = &topics->class;
     topics->screen.app = app;
     mams_list_reset(&topics->list, MAMS_N_TOPICS);
     mams_list_move(&topics->list, (int)mams_desk_call_guess(mams_app_desk(app)));
@@ -145,6 +148,7 @@ MamsScreen *mams_inquiry_topics_screen_new(MamsApp *app, int64_t number, MamsInq
     MamsScreen *screen = mams_topics_screen_new(app);
     Topics *topics = (Topics *)screen;
     topics->number = number;
+    topics->class.title = N_("Close the inquiry");
     mams_list_reset(&topics->list, MAMS_N_TOPICS);
     mams_list_move(&topics->list, (int)guess);
     return screen;
