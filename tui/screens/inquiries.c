@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/inquiries.h"
 
+#include <inttypes.h>
+
 #include "call.h"
 #include "screens/inquiry_words.h"
 #include "screens/restore.h"
@@ -152,12 +154,12 @@ static void draw_kinds(const Inquiries *inquiries, MamsDraw *draw, MamsArea row)
 {
     int at = row.column, end = row.column + row.columns;
     g_autofree char *counts =
-        g_strdup_printf(_("open %" G_GINT64_FORMAT ", urgent %" G_GINT64_FORMAT), inquiries->open,
+        g_strdup_printf(_("open %" PRId64 ", urgent %" PRId64), inquiries->open,
                         inquiries->urgent);
     for (int kind = 0; kind < MAMS_N_QUEUES; kind++) {
         bool shown = kind == (int)inquiries->kind;
         g_autofree char *name =
-            shown ? g_strdup_printf("[%s %" G_GINT64_FORMAT "]", kind_name((MamsQueueKind)kind),
+            shown ? g_strdup_printf("[%s %" PRId64 "]", kind_name((MamsQueueKind)kind),
                                     inquiries->queue != NULL ? inquiries->queue->total : 0)
                   : g_strdup(kind_name((MamsQueueKind)kind));
         at += 2 + mams_draw_text(draw, row.row, at, end - at,

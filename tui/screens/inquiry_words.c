@@ -60,7 +60,7 @@ char *mams_inquiry_say_outcome(const MamsInquiry *inquiry)
     case MAMS_INQUIRY_REDIRECTED:
         return g_strdup_printf(_("Redirected on %s: %s"), day, inquiry->redirected_to);
     case MAMS_INQUIRY_JOINED:
-        return g_strdup_printf(_("Joined on %s with inquiry number %" G_GINT64_FORMAT), day,
+        return g_strdup_printf(_("Joined on %s with inquiry number %" PRId64), day,
                                inquiry->joined_with);
     case MAMS_INQUIRY_DROPPED:
         return g_strdup_printf(_("Left without consideration on %s: %s"), day,
@@ -98,8 +98,8 @@ char *mams_inquiry_say_size(int64_t bytes)
 {
     enum { KILO = 1024 };
     if (bytes < KILO)
-        return g_strdup_printf(_("%" G_GINT64_FORMAT " bytes"), bytes);
-    return g_strdup_printf(_("%" G_GINT64_FORMAT " KB"), (bytes + KILO - 1) / KILO);
+        return g_strdup_printf(_("%" PRId64 " bytes"), bytes);
+    return g_strdup_printf(_("%" PRId64 " KB"), (bytes + KILO - 1) / KILO);
 }
 
 char *mams_inquiry_say_first_words(const char *text, int columns)

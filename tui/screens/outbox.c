@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/inquiries.h"
 
+#include <inttypes.h>
+
 #include "mams.h"
 #include "screens/inquiry_words.h"
 #include "screens/restore.h"
@@ -55,7 +57,7 @@ static void draw_chosen(const Outbox *outbox, MamsDraw *draw, MamsArea area)
 {
     const MamsOutgoing *mail = mail_at(outbox, outbox->list.selected);
     g_autofree char *text = g_strdup_printf(
-        _("Inquiry number %" G_GINT64_FORMAT ", attempts: %d. %s"), mail->inquiry, mail->attempts,
+        _("Inquiry number %" PRId64 ", attempts: %d. %s"), mail->inquiry, mail->attempts,
         mail->problem != NULL ? mail->problem : "");
     mams_draw_paragraph(draw, area, MAMS_ROLE_QUIET, text);
 }

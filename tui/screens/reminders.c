@@ -97,7 +97,7 @@ static void draw_chosen(const Reminders *reminders, MamsDraw *draw, MamsArea are
     g_autofree char *made = mams_desk_time(reminder->made_at);
     g_autofree char *inquiry =
         reminder->inquiry != 0
-            ? g_strdup_printf(_(", inquiry number %" G_GINT64_FORMAT), reminder->inquiry)
+            ? g_strdup_printf(_(", inquiry number %" PRId64), reminder->inquiry)
             : g_strdup("");
     g_autofree char *text =
         g_strdup_printf("%s  (%s, %s%s)", reminder->note != NULL ? reminder->note : "",

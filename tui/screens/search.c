@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/screens.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "call.h"
@@ -101,7 +102,7 @@ static void draw_urgent(const Search *search, MamsDraw *draw, MamsArea row)
     if (search->due == 0 && search->urgent == 0)
         return;
     g_autofree char *text = g_strdup_printf(
-        _("! Reminders due: %" G_GINT64_FORMAT " (%s)   Urgent inquiries: %" G_GINT64_FORMAT
+        _("! Reminders due: %" PRId64 " (%s)   Urgent inquiries: %" PRId64
           " (F8)"),
         search->due, mams_action_key(MAMS_ACTION_REMINDERS), search->urgent);
     mams_draw_text(draw, row.row, row.column, row.columns, MAMS_ROLE_CAUTION, text);
