@@ -259,6 +259,8 @@ static int run_screen(MamsProgram *program, const char *open)
         again[4] = program->rules_directory;
     }
     g_autofree char *state = g_build_filename(g_get_user_state_dir(), "mams", NULL);
+    g_autofree char *spelling_list =
+        g_build_filename(program->data_directory, "spelling.txt", NULL);
     const char *term = getenv("TERM");
     MamsTuiOptions options = {.in_fd = STDIN_FILENO,
                               .out_fd = STDOUT_FILENO,
@@ -268,6 +270,7 @@ static int run_screen(MamsProgram *program, const char *open)
                               .mouse = true,
                               .signals = true,
                               .manual_directory = program->manual_directory,
+                              .spelling_list = spelling_list,
                               .program = again,
                               .state_directory = state,
                               .database = program->database,
