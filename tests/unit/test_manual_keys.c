@@ -43,6 +43,12 @@ static const struct {
     {"Categories", MAMS_PLACE_CATEGORIES},
     {"Category form", MAMS_PLACE_CATEGORY_FORM},
     {"Letter", MAMS_PLACE_LETTER},
+    {"Inquiries", MAMS_PLACE_INQUIRIES},
+    {"Inquiry", MAMS_PLACE_INQUIRY},
+    {"Prepared replies", MAMS_PLACE_CANNED},
+    {"Reply", MAMS_PLACE_REPLY},
+    {"Mail that did not leave", MAMS_PLACE_OUTBOX},
+    {"Reminders", MAMS_PLACE_REMINDERS},
     {"Menu", MAMS_PLACE_MENU},
     {"Command line", MAMS_PLACE_LINE},
 };
