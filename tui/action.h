@@ -27,6 +27,12 @@ typedef enum {
     MAMS_PLACE_PICK = 1 << 10,   /* a list to choose from by typing */
     MAMS_PLACE_CATEGORIES = 1 << 11,    /* what is recorded about a person */
     MAMS_PLACE_CATEGORY_FORM = 1 << 12, /* one change of it */
+    MAMS_PLACE_INQUIRIES = 1 << 13, /* the queue of inquiries */
+    MAMS_PLACE_INQUIRY = 1 << 14,   /* one of them */
+    MAMS_PLACE_CANNED = 1 << 15,    /* the prepared replies to it */
+    MAMS_PLACE_REPLY = 1 << 16,     /* the reply that is written */
+    MAMS_PLACE_OUTBOX = 1 << 17,    /* mail that did not leave */
+    MAMS_PLACE_REMINDERS = 1 << 18, /* what was promised */
     MAMS_PLACE_LETTER = 1 << 20,         /* a letter to be issued */
     MAMS_PLACE_PROMPT = 1 << 28, /* a line to fill in over the screen that asks */
     MAMS_PLACE_LINE = 1 << 29,   /* the command line */
@@ -60,6 +66,12 @@ typedef enum {
     MAMS_NEEDS_LOCK = 1 << 19,     /* somebody else is editing the person */
     MAMS_NEEDS_PROPOSAL = 1 << 20, /* the form is about a proposal */
     MAMS_NEEDS_DRAFT = 1 << 21,    /* something was typed into the form */
+    MAMS_NEEDS_MINE = 1 << 22,     /* the inquiry is this operator's, … */
+    MAMS_NEEDS_OPEN = 1 << 23,     /* … is open, … */
+    MAMS_NEEDS_CLOSED = 1 << 24,   /* … is closed, … */
+    MAMS_NEEDS_OTHERS = 1 << 25,   /* … is another operator's */
+    MAMS_NEEDS_ABOUT = 1 << 26,    /* it is known whom the inquiry is about */
+    MAMS_NEEDS_MAIL = 1 << 27,     /* mail did not leave */
     MAMS_NEEDS_PAGE = 1 << 28,     /* the text is the manual's, and the role may print it */
     MAMS_NEEDS_STEP = 1 << 29,     /* a step that can be ticked has the cursor */
     MAMS_NEEDS_ENTRY = 1 << 30     /* an entry of the menu is chosen */
@@ -129,6 +141,33 @@ typedef enum {
     MAMS_ACTION_PRINT,
     MAMS_ACTION_PROCEDURES,
     MAMS_ACTION_TICK,
+    MAMS_ACTION_INQUIRIES,
+    MAMS_ACTION_NEXT_KIND,
+    MAMS_ACTION_PREVIOUS_KIND,
+    MAMS_ACTION_OUTBOX,
+    MAMS_ACTION_SEND_AGAIN,
+    MAMS_ACTION_WAS_SENT,
+    MAMS_ACTION_DROP_MAIL,
+    MAMS_ACTION_REPLY,
+    MAMS_ACTION_TAKE_OVER,
+    MAMS_ACTION_RELEASE,
+    MAMS_ACTION_ABOUT,
+    MAMS_ACTION_WAIT,
+    MAMS_ACTION_EXTEND,
+    MAMS_ACTION_REDIRECT,
+    MAMS_ACTION_JOIN,
+    MAMS_ACTION_DROP,
+    MAMS_ACTION_REOPEN,
+    MAMS_ACTION_CHECKLIST,
+    MAMS_ACTION_REMIND,
+    MAMS_ACTION_REMINDERS,
+    MAMS_ACTION_DONE,
+    MAMS_ACTION_EVERYBODY,
+    MAMS_ACTION_SEND,
+    MAMS_ACTION_CANNED,
+    MAMS_ACTION_PROBLEMS,
+    MAMS_ACTION_ATTACH,
+    MAMS_ACTION_SMS,
     MAMS_ACTION_LANGUAGE,
     MAMS_ACTION_KAZAKH,
     MAMS_ACTION_RUSSIAN,

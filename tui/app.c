@@ -52,6 +52,11 @@ const char *mams_app_manual_directory(const MamsApp *app)
     return app->manual_directory;
 }
 
+const char *mams_app_spelling_list(const MamsApp *app)
+{
+    return app->spelling_list;
+}
+
 MamsScreen *mams_app_top(const MamsApp *app)
 {
     return g_ptr_array_index(app->screens, app->screens->len - 1);
@@ -396,6 +401,7 @@ bool mams_app_step(MamsApp *app, int timeout_ms)
         mams_app_paint(app);
         mams_app_keep(app);
     }
+    mams_app_do_later(app);
     mams_app_keep_tasks(app);
     return !app->quit;
 }
@@ -421,6 +427,7 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->language = options->language;
     app->caller_language = options->caller_language;
     app->manual_directory = g_strdup(options->manual_directory);
+    app->spelling_list = g_strdup(options->spelling_list);
     app->now_ms = options->now_ms != NULL ? options->now_ms : system_now_ms;
     app->now_data = options->now_data;
     app->tasks_kept = mams_app_now(app);
@@ -469,6 +476,7 @@ void mams_app_free(MamsApp *app)
     g_key_file_free(app->drafts);
     g_free(app->message);
     g_free(app->manual_directory);
+    g_free(app->spelling_list);
     g_free(app);
 }
 

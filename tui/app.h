@@ -25,6 +25,7 @@ typedef struct {
     MamsLang language;            /* of the interface; gettext has been set to the same */
     MamsLang caller_language;     /* of the sentences to say, until F12 changes it */
     const char *manual_directory; /* the formatted manual, see mams_manual_read() */
+    const char *spelling_list;    /* words of ours that are spelt right, or NULL */
     /* How this program is started again for a command of the command line: its path and options,
      * but --lang. NULL: such commands are refused. */
     const char *const *program;
@@ -65,6 +66,10 @@ MamsLang mams_app_caller_language(const MamsApp *app);
 void mams_app_set_caller_language(MamsApp *app, MamsLang language);
 /* Where the formatted manual lies. (transfer none) */
 const char *mams_app_manual_directory(const MamsApp *app);
+/* The words that are right beside those of dictionaries, or NULL. (transfer none) */
+const char *mams_app_spelling_list(const MamsApp *app);
+/* Does some work that takes its time once the picture of the key in hand stands; one at a time. */
+void mams_app_later(MamsApp *app, void (*work)(MamsApp *app));
 /* The screen on top of the stack. (transfer none) */
 MamsScreen *mams_app_top(const MamsApp *app);
 /* The size of the area that a screen draws in. */

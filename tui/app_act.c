@@ -2,6 +2,7 @@
 #include "app_private.h"
 
 #include "execute.h"
+#include "screens/inquiries.h"
 #include "screens/screens.h"
 
 /* ---- actions that every screen has ---- */
@@ -146,6 +147,12 @@ static bool act_here(MamsApp *app, MamsActionId action)
     case MAMS_ACTION_RATES:
         open_screen(app, mams_rates_screen_new);
         return true;
+    case MAMS_ACTION_INQUIRIES:
+        mams_inquiries_open(app);
+        return true;
+    case MAMS_ACTION_REMINDERS:
+        mams_reminders_open(app);
+        return true;
     case MAMS_ACTION_BACK:
         go_back(app);
         return true;
@@ -195,6 +202,24 @@ void mams_app_act(MamsApp *app, const MamsAction *action)
     }
     if (!act_here(app, action->id))
         screen->class->act(screen, action->id);
+}
+
+/* ---- work that waits ---- */
+
+void mams_app_later(MamsApp *app, void (*work)(MamsApp *app))
+{
+    app->later = work;
+}
+
+void mams_app_do_later(MamsApp *app)
+{
+    void (*work)(MamsApp *app) = app->later;
+    app->later = NULL;
+    if (work == NULL || app->quit)
+        return;
+    work(app);
+    mams_app_paint(app);
+    mams_app_keep(app);
 }
 
 /* ---- macros and commands ---- */

@@ -20,7 +20,8 @@ struct MamsApp {
     MamsInput *input;
     MamsDraw draw;
     MamsLang language, caller_language;
-    char *manual_directory;
+    char *manual_directory, *spelling_list;
+    void (*later)(MamsApp *app); /* to be done when the picture stands, or NULL */
     int64_t (*now_ms)(void *data);
     void *now_data;
     GPtrArray *screens; /* MamsScreen, the last one on top */
@@ -61,6 +62,8 @@ void mams_app_paint(MamsApp *app);
 unsigned mams_app_holds_now(const MamsApp *app);
 /* Ends a macro when the key in hand could not be carried out, and says where. */
 void mams_app_check_macro(MamsApp *app);
+/* Does what waited for the picture, and paints what came of it. */
+void mams_app_do_later(MamsApp *app);
 /* Takes in what the command that runs has printed. True when it has ended. */
 bool mams_app_follow_child(MamsApp *app);
 

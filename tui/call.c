@@ -5,7 +5,8 @@ void mams_call_begin(MamsApp *app)
 {
     MamsDesk *desk = mams_app_desk(app);
     g_autoptr(GError) error = NULL;
-    if (mams_desk_may(desk, MAMS_RIGHT_ANSWER) &&
+    /* Whoever works on an inquiry has nobody on the phone. */
+    if (mams_desk_in_hand(desk) == 0 && mams_desk_may(desk, MAMS_RIGHT_ANSWER) &&
         !mams_desk_call_begin(desk, mams_app_caller_language(app), &error))
         mams_app_say_error(app, error->message);
 }

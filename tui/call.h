@@ -6,7 +6,8 @@
 
 /* The call on the screen: when it begins, and the words for what it may be. */
 
-/* Opens a call unless one runs or the operator may not answer any; says what fails. */
+/* Opens a call unless one runs, an inquiry is in hand, or the operator may not answer any; says
+ * what fails. */
 void mams_call_begin(MamsApp *app);
 /* The card of the call after that of `iin`, in the order in which they were opened and from the
  * last one back to the first; the last one opened when `iin` is 0. 0 when there is no other. */

@@ -46,6 +46,8 @@ static char *from_environment(const char *name)
 /* As read, or NULL. */
 typedef struct {
     char *database, *rules, *lang, *theme, *speech;
+    char *address, *name, *maildir, *outbox, *command, *receipts; /* of [mail] */
+    char *sms_outbox;                                             /* of [sms] */
 } Settings;
 
 static void settings_clear(Settings *settings)
@@ -55,11 +57,18 @@ static void settings_clear(Settings *settings)
     g_free(settings->lang);
     g_free(settings->theme);
     g_free(settings->speech);
+    g_free(settings->address);
+    g_free(settings->name);
+    g_free(settings->maildir);
+    g_free(settings->outbox);
+    g_free(settings->command);
+    g_free(settings->receipts);
+    g_free(settings->sms_outbox);
 }
 
-static void read_setting(GKeyFile *file, const char *key, char **value)
+static void read_setting(GKeyFile *file, const char *group, const char *key, char **value)
 {
-    g_autofree char *text = g_key_file_get_string(file, "mams", key, NULL);
+    g_autofree char *text = g_key_file_get_string(file, group, key, NULL);
     if (text && *text) {
         g_free(*value);
         *value = g_steal_pointer(&text);
@@ -78,11 +87,18 @@ static bool read_configuration(const char *path, Settings *settings, GError **er
                     _("cannot read the configuration: '%s': %s"), path, why->message);
         return false;
     }
-    read_setting(file, "database", &settings->database);
-    read_setting(file, "rules", &settings->rules);
-    read_setting(file, "lang", &settings->lang);
-    read_setting(file, "theme", &settings->theme);
-    read_setting(file, "speech", &settings->speech);
+    read_setting(file, "mams", "database", &settings->database);
+    read_setting(file, "mams", "rules", &settings->rules);
+    read_setting(file, "mams", "lang", &settings->lang);
+    read_setting(file, "mams", "theme", &settings->theme);
+    read_setting(file, "mams", "speech", &settings->speech);
+    read_setting(file, "mail", "address", &settings->address);
+    read_setting(file, "mail", "name", &settings->name);
+    read_setting(file, "mail", "maildir", &settings->maildir);
+    read_setting(file, "mail", "outbox", &settings->outbox);
+    read_setting(file, "mail", "command", &settings->command);
+    read_setting(file, "mail", "receipts", &settings->receipts);
+    read_setting(file, "sms", "outbox", &settings->sms_outbox);
     return true;
 }
 
@@ -130,6 +146,30 @@ static bool is_yes(const char *text)
     return text && (g_str_equal(text, "1") || g_str_equal(text, "true"));
 }
 
+/* How mail comes and goes, and where SMS go; the program has the strings then. */
+static bool set_mail(MamsProgram *program, Settings *settings, GError **error)
+{
+    bool told = !settings->receipts || is_yes(settings->receipts);
+    if (!told && !g_str_equal(settings->receipts, "0") &&
+        !g_str_equal(settings->receipts, "false")) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_RULES,
+                    _("'receipts' in [mail] of mams.ini is '%s': say true or false"),
+                    settings->receipts);
+        return false;
+    }
+    program->mail = (MamsMailSettings){
+        .address = g_steal_pointer(&settings->address),
+        .name = g_steal_pointer(&settings->name),
+        .maildir = g_steal_pointer(&settings->maildir),
+        .outbox = g_steal_pointer(&settings->outbox),
+        .command = g_steal_pointer(&settings->command),
+        .parser = "/proc/self/exe",
+        .no_receipts = !told,
+    };
+    program->sms_outbox = g_steal_pointer(&settings->sms_outbox);
+    return true;
+}
+
 static bool read_today(MamsProgram *program, GError **error)
 {
     g_autofree char *text = from_environment("MAMS_TODAY");
@@ -160,7 +200,8 @@ static bool configure(MamsProgram *program, Settings *options, GError **error)
         g_autofree char *speech = first_of(&options->speech, "MAMS_SPEECH", &settings.speech);
         program->speech = program->speech || is_yes(speech);
         read = choose_lang(program, lang, error) &&
-               choose_theme(program, options, &settings, error) && read_today(program, error);
+               choose_theme(program, options, &settings, error) && read_today(program, error) &&
+               set_mail(program, &settings, error);
     }
     settings_clear(&settings);
     return read;
@@ -218,6 +259,8 @@ static int run_screen(MamsProgram *program, const char *open)
         again[4] = program->rules_directory;
     }
     g_autofree char *state = g_build_filename(g_get_user_state_dir(), "mams", NULL);
+    g_autofree char *spelling_list =
+        g_build_filename(program->data_directory, "spelling.txt", NULL);
     const char *term = getenv("TERM");
     MamsTuiOptions options = {.in_fd = STDIN_FILENO,
                               .out_fd = STDOUT_FILENO,
@@ -227,6 +270,7 @@ static int run_screen(MamsProgram *program, const char *open)
                               .mouse = true,
                               .signals = true,
                               .manual_directory = program->manual_directory,
+                              .spelling_list = spelling_list,
                               .program = again,
                               .state_directory = state,
                               .database = program->database,
@@ -320,6 +364,12 @@ int main(int argc, char **argv)
     g_free(program.session);
     g_free(program.manual_directory);
     g_free(program.login);
+    g_free((char *)program.mail.address);
+    g_free((char *)program.mail.name);
+    g_free((char *)program.mail.maildir);
+    g_free((char *)program.mail.outbox);
+    g_free((char *)program.mail.command);
+    g_free(program.sms_outbox);
     if (fflush(stdout) != 0 || ferror(stdout)) {
         fputs("mams: cannot write to standard output\n", stderr);
         return MAMS_ERROR_IO;

@@ -27,7 +27,9 @@ MamsDeskOptions mams_program_desk_options(const MamsProgram *program)
                              .login = program->login,
                              .session = program->session,
                              .clock = wall_clock,
-                             .today = program->today};
+                             .today = program->today,
+                             .mail = program->mail,
+                             .sms_outbox = program->sms_outbox};
 }
 
 MamsDesk *mams_program_desk(MamsProgram *program, GError **error)

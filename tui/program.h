@@ -20,6 +20,8 @@ typedef struct {
     MamsThemeName theme;
     gboolean speech; /* the full screen says in words where it stands */
     MamsDay today;  /* of MAMS_TODAY, or MAMS_DAY_NONE */
+    MamsMailSettings mail; /* strings owned, but for the parser */
+    char *sms_outbox;      /* or NULL */
     MamsDesk *desk; /* opened by the first who needs it */
 } MamsProgram;
 

@@ -228,7 +228,8 @@ bool mams_desk_call_close(MamsDesk *desk, MamsInquiryTopic topic, GError **error
 MamsSay mams_desk_may_say(const MamsDesk *desk, MamsIin iin)
 {
     const MamsInquiryCitizen *citizen = find_citizen(desk->call, iin);
-    if (!mams_desk_may(desk, MAMS_RIGHT_ANSWER))
+    bool writes = desk->call == NULL && desk->in_hand != 0;
+    if (writes || !mams_desk_may(desk, MAMS_RIGHT_ANSWER))
         return MAMS_SAY_ALL;
     if (citizen == NULL || !mams_inquiry_citizen_is_known(citizen))
         return MAMS_SAY_NOTHING;

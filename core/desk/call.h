@@ -44,8 +44,8 @@ MamsInquiryTopic mams_desk_call_guess(const MamsDesk *desk);
 /* Closes it under a topic. */
 bool mams_desk_call_close(MamsDesk *desk, MamsInquiryTopic topic, GError **error);
 
-/* What may be read out about a citizen now. Who may not answer has nobody on the phone: all of it.
- */
+/* What may be read out about a citizen now. Who may not answer, or has an inquiry in hand and no
+ * call, has nobody on the phone: all of it. */
 typedef enum {
     MAMS_SAY_NOTHING, /* it is not known yet who asks */
     MAMS_SAY_GENERAL, /* somebody else asks: general rules */

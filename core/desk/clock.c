@@ -3,13 +3,18 @@
 #include "base/i18n.h"
 #include "desk/desk_private.h"
 
-/* Everything the desk does happens in Almaty's time (one zone for the country since March 2024). */
+/* Everything the desk does happens in Almaty's time (one zone for the country since March 2024). Read
+ * once: GLib forgets a zone that nobody holds, and reads its file again. (owned) */
 static GTimeZone *almaty(void)
 {
-    GTimeZone *zone = g_time_zone_new_identifier("Asia/Almaty");
-    /* Without the zone data of the system UTC is at most some hours off; tzdata comes with setup.
-     */
-    return zone ? zone : g_time_zone_new_utc();
+    static GTimeZone *kept;
+    if (g_once_init_enter(&kept)) {
+        GTimeZone *zone = g_time_zone_new_identifier("Asia/Almaty");
+        /* Without the zone data of the system UTC is at most some hours off; tzdata comes with
+         * setup. */
+        g_once_init_leave(&kept, zone ? zone : g_time_zone_new_utc());
+    }
+    return g_time_zone_ref(kept);
 }
 
 MamsDay mams_almaty_day(int64_t unix_time)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -161,7 +162,7 @@ static void reject(MamsInquiryReport *report, int64_t number, const char *why)
     report->rejected++;
     if (report->first_rejects->len < MAX_REJECTS)
         g_ptr_array_add(report->first_rejects,
-                        g_strdup_printf(_("line %" G_GINT64_FORMAT ": %s"), number, why));
+                        g_strdup_printf(_("line %" PRId64 ": %s"), number, why));
 }
 
 static bool is_blank(const MamsLine *line)

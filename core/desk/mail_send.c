@@ -6,6 +6,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <unistd.h>
 
 #include "base/error.h"
@@ -228,7 +229,7 @@ bool mams_desk_outgoing_decide(MamsDesk *desk, int64_t number, MamsOutgoingState
     if (waits && decision)
         return set_state(desk, outgoing, to, NULL, error);
     g_set_error(error, MAMS_ERROR, MAMS_ERROR_USAGE,
-                _("mail %" G_GINT64_FORMAT " is not one about which to decide: it is '%s'"), number,
+                _("mail %" PRId64 " is not one about which to decide: it is '%s'"), number,
                 mams_outgoing_state_code(outgoing->state));
     return false;
 }

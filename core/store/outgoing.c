@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/answering.h"
@@ -31,7 +33,7 @@ int64_t mams_store_outgoing_add(MamsStore *store, const MamsOutgoing *outgoing, 
 static void fail_unknown(int64_t number, GError **error)
 {
     g_set_error(error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND,
-                _("there is no outgoing mail %" G_GINT64_FORMAT), number);
+                _("there is no outgoing mail %" PRId64), number);
 }
 
 bool mams_store_outgoing_update(MamsStore *store, const MamsOutgoing *outgoing, int64_t entry,

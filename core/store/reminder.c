@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <inttypes.h>
+
 #include "base/error.h"
 #include "base/i18n.h"
 #include "store/answering.h"
@@ -49,7 +51,7 @@ bool mams_store_reminder_done(MamsStore *store, int64_t number, int64_t at, int6
     if (sqlite3_changes(store->db) == 1)
         return true;
     g_set_error(error, MAMS_ERROR, MAMS_ERROR_NOT_FOUND,
-                _("there is no open reminder %" G_GINT64_FORMAT), number);
+                _("there is no open reminder %" PRId64), number);
     return false;
 }
 

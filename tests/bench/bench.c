@@ -155,6 +155,7 @@ int main(void)
     bench_import(&bench);
     bench_screen(&bench);
     bench_tasks(&bench);
+    bench_mail(&bench);
     tear_down(&bench);
     return EXIT_SUCCESS;
 }

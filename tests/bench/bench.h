@@ -47,6 +47,7 @@ void bench_store(Bench *bench);  /* look-ups, cards, verdicts, the batch */
 void bench_search(Bench *bench); /* keystrokes */
 void bench_import(Bench *bench); /* payments from CSV */
 void bench_screen(Bench *bench); /* the card on the screen, start-up */
+void bench_mail(Bench *bench);   /* 10,000 messages, the queue, replies */
 void bench_tasks(Bench *bench);  /* the operator's tasks, each key to the painted screen */
 
 /* The full-screen program of 80×24 in this process, whose output nobody reads. */

@@ -133,6 +133,7 @@ Harness *harness_new(const HarnessOptions *options)
         .mouse = true,
         .language = options->language,
         .caller_language = MAMS_LANG_KK,
+        .spelling_list = MAMS_SRCDIR "/data/spelling.txt",
         .manual_directory = MAMS_BUILDDIR "/manual",
         .open = options->open,
         .program = options->program,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "commands/command.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -25,6 +26,11 @@ const MamsCommand mams_commands[] = {
      "--from --reason --dry-run"},
     {"proposal", "list|show N|…", N_("list or decide about proposed changes"),
      mams_command_proposal, "--all --reason --json"},
+    {"inquiry", "list|add|show N|…", N_("the inquiry desk: list, register, reply, redirect"),
+     mams_command_inquiry,
+     "--canned --json --lang --open --queue --reason --send --text --to --until"},
+    {"mail", "take|send|list|…", N_("take in mail, send what waits"), mams_command_mail,
+     "--maildir --mbox --quiet"},
     {"letter", "IIN", N_("issue a letter or application as PDF or text"), mams_command_letter,
      "--on --as-known-at --kind --lang --output --lp"},
     {"verify", "CODE [FILE]", N_("check a letter by its code, or a copy of it"),
@@ -145,4 +151,30 @@ void mams_progress_end(MamsProgress *progress)
 {
     if (progress->shown)
         fputs("\r\033[K", stderr);
+}
+
+char *mams_command_read_text(const char *path, GError **error)
+{
+    enum { MOST = 1024 * 1024 };
+    bool standard = g_str_equal(path, "-");
+    FILE *file = standard ? stdin : fopen(path, "re");
+    int number = errno;
+    g_autofree char *text = g_malloc(MOST + 1);
+    size_t size = file ? fread(text, 1, MOST + 1, file) : 0;
+    bool failed = !file || ferror(file);
+    if (file && failed)
+        number = errno;
+    if (file && !standard)
+        fclose(file);
+    if (failed) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_NO_INPUT, _("'%s' cannot be read: %s"), path,
+                    mams_error_text(number));
+        return NULL;
+    }
+    if (size > MOST || !g_utf8_validate_len(text, size, NULL)) {
+        g_set_error(error, MAMS_ERROR, MAMS_ERROR_DATA,
+                    _("'%s' is no text in UTF-8 of at most a megabyte"), path);
+        return NULL;
+    }
+    return g_strndup(text, size);
 }

@@ -40,6 +40,10 @@ void mams_print_month_change(MamsProgram *program, const MamsMonthAnswer *before
  * why on standard error, where notes stand too. Returns the exit status. */
 int mams_print_edit(MamsProgram *program, const MamsEditPreview *preview);
 
+/* The UTF-8 text of a file, "-": standard input, at most a megabyte. MAMS_ERROR_NO_INPUT when it cannot
+ * be read, MAMS_ERROR_DATA for another thing than text. (owned) */
+char *mams_command_read_text(const char *path, GError **error);
+
 int mams_command_init(MamsProgram *program, int argc, char **argv);
 int mams_command_demo(MamsProgram *program, int argc, char **argv);
 int mams_command_import(MamsProgram *program, int argc, char **argv);
@@ -56,6 +60,8 @@ int mams_command_batch(MamsProgram *program, int argc, char **argv);
 int mams_command_operator(MamsProgram *program, int argc, char **argv);
 int mams_command_rules(MamsProgram *program, int argc, char **argv);
 int mams_command_help(MamsProgram *program, int argc, char **argv);
+int mams_command_inquiry(MamsProgram *program, int argc, char **argv);
+int mams_command_mail(MamsProgram *program, int argc, char **argv);
 int mams_command_letter(MamsProgram *program, int argc, char **argv);
 int mams_command_verify(MamsProgram *program, int argc, char **argv);
 int mams_command_print(MamsProgram *program, int argc, char **argv);

@@ -2,6 +2,7 @@
 #include "screens/card_private.h"
 
 #include "call.h"
+#include "screens/inquiries.h"
 #include "screens/known.h"
 #include "screens/restore.h"
 
@@ -17,7 +18,7 @@ static bool load(MamsCardScreen *card, MamsIin iin, const char *as_known, GError
     int64_t known = G_MAXINT64;
     if (as_known != NULL && !mams_desk_known_at(desk, as_known, &known, error))
         return false;
-    g_autoptr(MamsCard) read = mams_desk_card(desk, iin, MAMS_DAY_NONE, known, MONTHS_READ, error);
+    g_autoptr(MamsCard) read = mams_desk_card(desk, iin, card->on, known, MONTHS_READ, error);
     MamsAround *around = read != NULL ? mams_desk_around(desk, read, error) : NULL;
     if (around == NULL)
         return false;
@@ -196,6 +197,8 @@ static void identify(MamsCardScreen *card, MamsCaller caller, unsigned asked)
         now.caller = now.caller == caller ? MAMS_CALLER_UNKNOWN : caller;
     if (!mams_desk_call_identify(desk, iin, now.caller, now.asked ^ asked, &error))
         mams_app_say_error(card->screen.app, error->message);
+    else
+        mams_card_note_said(card);
 }
 
 /* Who calls, and what was asked. False when the action is another one. */
@@ -254,6 +257,8 @@ static void move_months(MamsCardScreen *card, MamsActionId action)
 static void act(MamsScreen *screen, MamsActionId action)
 {
     MamsCardScreen *card = (MamsCardScreen *)screen;
+    if (action != MAMS_ACTION_SMS)
+        card->asked_sms = false;
     if (act_on_caller(card, action))
         return;
     switch ((int)action) {
@@ -300,6 +305,15 @@ static void act(MamsScreen *screen, MamsActionId action)
         break;
     case MAMS_ACTION_CALLER_LANGUAGE:
         next_caller_language(screen->app);
+        mams_card_note_said(card);
+        break;
+    case MAMS_ACTION_REMIND:
+        mams_app_push(screen->app, mams_remind_question(screen));
+        break;
+    case MAMS_ACTION_SMS:
+        card->asked_sms =
+            mams_sms_ask(screen->app, card->card->citizen->iin, card->card->citizen->phone,
+                         mams_app_caller_language(screen->app), card->asked_sms);
         break;
     case MAMS_ACTION_OPEN_MONTH:
         open_month(card);
@@ -341,7 +355,13 @@ const MamsCard *mams_card_screen_card(const MamsScreen *screen)
 bool mams_card_screen_know(MamsScreen *screen, const char *as_known, GError **error)
 {
     MamsCardScreen *card = (MamsCardScreen *)screen;
-    return load(card, card->card->citizen->iin, as_known, error);
+    MamsDay on = card->on;
+    if (as_known == NULL)
+        card->on = MAMS_DAY_NONE;
+    if (load(card, card->card->citizen->iin, as_known, error))
+        return true;
+    card->on = on;
+    return false;
 }
 
 static const char *as_known(const MamsScreen *screen)
@@ -360,8 +380,10 @@ bool mams_card_screen_look(MamsScreen *screen)
         return false;
     card->looked = true;
     MamsIin iin = card->card->citizen->iin;
-    if (mams_desk_look(desk, action, iin, 1, &error) && mams_desk_call_add(desk, iin, &error))
+    if (mams_desk_look(desk, action, iin, 1, &error) && mams_desk_call_add(desk, iin, &error)) {
+        mams_card_note_said(card);
         return false;
+    }
     card->error = g_strdup_printf(
         _("The card is closed: the look at it could not be written into the journal (%s)."),
         error->message);
@@ -387,6 +409,12 @@ static void close_card(MamsScreen *screen)
     g_free(card);
 }
 
+static MamsScreen *question(MamsScreen *screen, const char *name)
+{
+    return g_str_equal(name, MAMS_REMIND_QUESTION) ? mams_remind_question(screen)
+                                                   : mams_known_question(screen, name);
+}
+
 static const MamsScreenClass card_class = {
     .place = MAMS_PLACE_CARD,
     .title = N_("Card"),
@@ -400,7 +428,7 @@ static const MamsScreenClass card_class = {
     .changed = changed,
     .subject = subject,
     .as_known = as_known,
-    .question = mams_known_question,
+    .question = question,
     .keep = mams_card_keep,
     .speech = mams_card_speech,
     .close = close_card,
@@ -413,6 +441,7 @@ static MamsScreen *card_new(MamsApp *app, MamsIin iin, MamsCardList *list, GErro
     card->screen.class = &card_class;
     card->screen.app = app;
     card->list = list;
+    card->on = MAMS_DAY_NONE;
     if (load(card, iin, NULL, error))
         return &card->screen;
     close_card(&card->screen);
@@ -430,6 +459,22 @@ void mams_card_open(MamsApp *app, MamsIin iin, MamsCardList *list)
         mams_app_say_error(app, error->message);
 }
 
+void mams_card_open_as_said(MamsApp *app, const MamsSaid *said)
+{
+    g_autoptr(GError) error = NULL;
+    g_autofree char *known = g_strdup_printf("%" G_GINT64_FORMAT, said->known);
+    MamsScreen *screen = card_new(app, said->iin, NULL, &error);
+    if (screen != NULL) {
+        ((MamsCardScreen *)screen)->on = said->on;
+        if (mams_card_screen_know(screen, known, &error)) {
+            mams_app_push(app, screen);
+            return;
+        }
+        close_card(screen);
+    }
+    mams_app_say_error(app, error->message);
+}
+
 MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error)
 {
@@ -444,6 +489,8 @@ MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *g
     MamsScreen *screen = card_new(app, iin, list, error);
     if (screen == NULL)
         return NULL;
+    if (g_key_file_has_key(file, group, "on", NULL))
+        ((MamsCardScreen *)screen)->on = g_key_file_get_integer(file, group, "on", NULL);
     if (as_known != NULL && !mams_card_screen_know(screen, as_known, error)) {
         close_card(screen);
         return NULL;

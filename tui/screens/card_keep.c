@@ -16,6 +16,8 @@ void mams_card_keep(const MamsScreen *screen, GKeyFile *file, const char *group)
     mams_list_keep(&card->ways, file, group, "ways");
     if (card->as_known != NULL)
         g_key_file_set_string(file, group, "as-known", card->as_known);
+    if (card->on != MAMS_DAY_NONE)
+        g_key_file_set_integer(file, group, "on", card->on);
 }
 
 void mams_card_go(MamsCardScreen *card, GKeyFile *file, const char *group)

@@ -18,6 +18,8 @@ typedef struct {
     GArray *money;      /* guint: the payments to tell where they are, as mams_money_under_way() */
     char *error;        /* why it was cleared */
     char *as_known;     /* when it was known, see MamsScreenClass; NULL: now */
+    MamsDay on;         /* the day of the answer; NONE: today */
+    bool asked_sms;     /* the same key once more sends it */
     bool looked;        /* the look at it is written */
     bool stale;         /* what is recorded about the person has changed */
     MamsTimeline months;
@@ -43,6 +45,8 @@ MamsCardSay mams_card_say(const MamsCardScreen *card, int columns);
 void mams_card_say_clear(MamsCardSay *say);
 void mams_card_draw_say(const MamsCardScreen *card, const MamsCardSay *say, MamsDraw *draw,
                         MamsArea area);
+/* Keeps that the script was read out, when it can be on the screen now; says what fails. */
+void mams_card_note_said(MamsCardScreen *card);
 /* State and place in a kept session, and what is said of the screen: see MamsScreenClass. */
 void mams_card_keep(const MamsScreen *screen, GKeyFile *file, const char *group);
 void mams_card_go(MamsCardScreen *card, GKeyFile *file, const char *group);

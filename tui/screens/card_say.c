@@ -43,6 +43,21 @@ MamsCardSay mams_card_say(const MamsCardScreen *card, int columns)
     return say;
 }
 
+void mams_card_note_said(MamsCardScreen *card)
+{
+    MamsApp *app = card->screen.app;
+    MamsDesk *desk = mams_app_desk(app);
+    MamsLang lang = mams_app_caller_language(app);
+    g_autoptr(GError) error = NULL;
+    if (card->card == NULL || card->as_known != NULL || mams_desk_call(desk) == NULL ||
+        mams_desk_may_say(desk, card->card->citizen->iin) != MAMS_SAY_ALL)
+        return;
+    g_autofree char *text = mams_words_reason(mams_desk_words(desk), lang, MAMS_VOICE_PHONE,
+                                              card->card->answer, &card->card->person);
+    if (!mams_desk_say(desk, card->card, "phone", lang, text, &error))
+        mams_app_say_error(app, error->message);
+}
+
 void mams_card_say_clear(MamsCardSay *say)
 {
     g_free(say->text);

@@ -5,20 +5,28 @@
 #include "marks.h"
 #include "mams.h"
 #include "screens/card_private.h"
+#include "screens/inquiries.h"
+#include "screens/inquiry_words.h"
 #include "screens/restore.h"
 #include "widgets/list.h"
 
-enum { LABEL_COLUMNS = 13, IIN_COLUMNS = 15, AGE_COLUMNS = 5, SIGN_COLUMNS = 2 };
+enum { LABEL_COLUMNS = 13, IIN_COLUMNS = 15, AGE_COLUMNS = 5, SIGN_COLUMNS = 2, SAID_LIMIT = 50 };
 
 typedef struct {
     MamsScreen screen;
     /* Of the card below; NULL when they had to be cleared. (transfer none) */
     const MamsCard *card;
     const MamsAround *around;
-    char *error; /* why they were cleared */
-    MamsList list;
+    GPtrArray *said; /* MamsSaid, the last answers about the person */
+    char *error;     /* why they were cleared */
+    MamsList list;   /* the relatives, then the inquiries */
     int verdict_columns; /* of the longest verdict in the list */
 } Details;
+
+static int n_relatives(const Details *details)
+{
+    return (int)details->around->relatives->len;
+}
 
 /* ---- relatives ---- */
 
@@ -118,22 +126,70 @@ static void draw_categories(const Details *details, MamsDraw *draw, MamsArea *ar
     }
 }
 
-/* The latest inquiries: day, channel, topic and whose they are. */
-static void draw_inquiries(const Details *details, MamsDraw *draw, MamsArea *area, int gap)
+/* The inquiry of a row of the list, NULL: the row is a relative. */
+static const MamsInquiry *inquiry_at(const Details *details, int index)
 {
-    const GPtrArray *inquiries = details->around->inquiries;
+    int at = index - n_relatives(details);
+    return at >= 0 ? g_ptr_array_index(details->around->inquiries, at) : NULL;
+}
+
+/* What was said last about the person in an inquiry; NULL: nothing. */
+static const MamsSaid *said_in(const Details *details, const MamsInquiry *inquiry)
+{
+    for (guint i = 0; details->said != NULL && i < details->said->len; i++) {
+        const MamsSaid *said = g_ptr_array_index(details->said, i);
+        if (said->inquiry == inquiry->number)
+            return said;
+    }
+    return NULL;
+}
+
+/* Channel, topic, whose it is, and what was answered. (owned) */
+static char *say_inquiry(const Details *details, const MamsInquiry *inquiry)
+{
+    enum { ANSWER_COLUMNS = 100 };
+    const MamsSaid *said = said_in(details, inquiry);
+    g_autoptr(GString) text = g_string_new(mams_call_channel_name(inquiry->channel));
+    append(text, ", ",
+           inquiry->topic >= 0 ? mams_call_topic_name((MamsInquiryTopic)inquiry->topic)
+                               : _("open"));
+    append(text, ", ", inquiry->operator_login);
+    if (said != NULL) {
+        g_autofree char *words = mams_inquiry_say_first_words(said->text, ANSWER_COLUMNS);
+        append(text, ": ", words);
+    }
+    return g_strdup(text->str);
+}
+
+static void draw_inquiry(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data)
+{
+    const Details *details = data;
+    const MamsInquiry *inquiry = inquiry_at(details, index);
+    char day[MAMS_DAY_TEXT_SIZE];
+    mams_day_format_dotted(mams_almaty_day(inquiry->received_at), day);
+    g_autofree char *text = say_inquiry(details, inquiry);
+    mams_draw_text(draw, row.row, row.column, LABEL_COLUMNS - 1,
+                   role == MAMS_ROLE_TEXT ? MAMS_ROLE_QUIET : role, day);
+    mams_draw_text(draw, row.row, row.column + LABEL_COLUMNS, row.columns - LABEL_COLUMNS, role,
+                   text);
+}
+
+/* The latest inquiries: day, channel, topic, whose they are and what was answered. */
+static void draw_inquiries(Details *details, MamsDraw *draw, MamsArea *area, int gap)
+{
+    int n = (int)details->around->inquiries->len, first = n_relatives(details);
     g_autofree char *heading = g_strdup_printf(_("Inquiries %d"), details->around->n_inquiries);
     draw_heading(draw, area, gap, heading);
-    for (guint i = 0; i < inquiries->len; i++) {
-        const MamsInquiry *inquiry = g_ptr_array_index(inquiries, i);
-        char day[MAMS_DAY_TEXT_SIZE];
-        mams_day_format_dotted(mams_almaty_day(inquiry->received_at), day);
-        g_autoptr(GString) text = g_string_new(mams_call_channel_name(inquiry->channel));
-        append(text, ", ",
-               inquiry->topic >= 0 ? mams_call_topic_name((MamsInquiryTopic)inquiry->topic)
-                                   : _("open"));
-        append(text, ", ", inquiry->operator_login);
-        draw_line(draw, area, MAMS_ROLE_TEXT, day, text->str);
+    for (int i = first; i < first + n; i++) {
+        MamsArea row = mams_area_cut_top(area, 1);
+        bool chosen = i == details->list.selected;
+        if (row.rows == 0)
+            return;
+        if (chosen)
+            mams_draw_blank(draw, row.row, row.column, row.columns, MAMS_ROLE_SELECTED);
+        draw_inquiry(draw, i, row, chosen ? MAMS_ROLE_SELECTED : MAMS_ROLE_TEXT, details);
+        if (chosen)
+            mams_draw_cursor(draw, row.row, row.column);
     }
 }
 
@@ -169,18 +225,25 @@ static void draw_details(MamsScreen *screen, MamsDraw *draw, MamsArea body)
         mams_draw_paragraph(draw, inside, MAMS_ROLE_BAD, details->error);
         return;
     }
-    draw_heading(draw, &inside, 0, details->list.count > 0 ? _("Relatives") : _("No relatives"));
+    draw_heading(draw, &inside, 0, n_relatives(details) > 0 ? _("Relatives") : _("No relatives"));
     /* As many rows as there are relatives, while two of them at least are seen. */
     int rows = MAX(inside.rows - other_rows(details->around), 2);
-    MamsArea list = mams_area_cut_top(&inside, MIN(rows, details->list.count));
+    MamsArea list = mams_area_cut_top(&inside, MIN(rows, n_relatives(details)));
     details->verdict_columns = 0;
-    for (int i = 0; i < details->list.count; i++) {
+    for (int i = 0; i < n_relatives(details); i++) {
         int columns = mams_text_width(verdict_of(details, relative_at(details, i)));
         details->verdict_columns = MAX(details->verdict_columns, columns);
     }
     int gap = inside.rows >= other_rows(details->around) + 3 ? 1 : 0; /* three headings */
     mams_draw_cursor(draw, list.row, list.column);
-    mams_list_draw(&details->list, draw, list, true, true, draw_relative, details);
+    /* The relatives as a list of their own, in which nobody is chosen while an inquiry is. */
+    bool chosen = details->list.selected < n_relatives(details);
+    MamsList relatives = details->list;
+    relatives.count = n_relatives(details);
+    relatives.selected = MIN(relatives.selected, MAX(relatives.count - 1, 0));
+    mams_list_draw(&relatives, draw, list, chosen, chosen, draw_relative, details);
+    details->list.top = relatives.top;
+    details->list.page = MAX(relatives.page, 1);
     draw_categories(details, draw, &inside, gap);
     draw_inquiries(details, draw, &inside, gap);
     draw_ages(details, draw, &inside, gap);
@@ -193,12 +256,36 @@ static unsigned holds(const MamsScreen *screen)
     return ((const Details *)screen)->list.count > 0 ? MAMS_NEEDS_ROW : 0u;
 }
 
+static void open_chosen(const Details *details)
+{
+    MamsApp *app = details->screen.app;
+    const MamsInquiry *inquiry = inquiry_at(details, details->list.selected);
+    if (inquiry != NULL)
+        mams_inquiry_open(app, inquiry->number);
+    else
+        mams_card_open(app, relative_at(details, details->list.selected)->iin, NULL);
+}
+
+static void open_as_said(const Details *details)
+{
+    const MamsInquiry *inquiry = inquiry_at(details, details->list.selected);
+    const MamsSaid *said = inquiry != NULL ? said_in(details, inquiry) : NULL;
+    if (said != NULL)
+        mams_card_open_as_said(details->screen.app, said);
+    else
+        mams_app_refuse(details->screen.app,
+                        _("Choose an inquiry in which something was said about the person."));
+}
+
 static void act(MamsScreen *screen, MamsActionId action)
 {
     Details *details = (Details *)screen;
     switch ((int)action) {
     case MAMS_ACTION_OPEN:
-        mams_card_open(screen->app, relative_at(details, details->list.selected)->iin, NULL);
+        open_chosen(details);
+        break;
+    case MAMS_ACTION_AS_KNOWN:
+        open_as_said(details);
         break;
     case MAMS_ACTION_INQUIRY:
         mams_app_push(screen->app, mams_topics_screen_new(screen->app));
@@ -245,6 +332,11 @@ static char *speech(const MamsScreen *screen)
         return g_strdup(details->error);
     if (details->list.count == 0)
         return g_strdup(_(screen->class->title));
+    const MamsInquiry *inquiry = inquiry_at(details, details->list.selected);
+    if (inquiry != NULL) {
+        g_autofree char *text = say_inquiry(details, inquiry);
+        return g_strdup_printf("%d/%d: %s", details->list.selected + 1, details->list.count, text);
+    }
     const MamsCardRelative *relative = relative_at(details, details->list.selected);
     return g_strdup_printf("%d/%d: %s %s, %s", details->list.selected + 1, details->list.count,
                            mams_call_relation_name(relative->relation),
@@ -254,8 +346,10 @@ static char *speech(const MamsScreen *screen)
 
 static void close_details(MamsScreen *screen)
 {
-    g_free(((Details *)screen)->error);
-    g_free(screen);
+    Details *details = (Details *)screen;
+    g_clear_pointer(&details->said, g_ptr_array_unref);
+    g_free(details->error);
+    g_free(details);
 }
 
 static const MamsScreenClass details_class = {
@@ -279,7 +373,9 @@ MamsScreen *mams_details_screen_new(MamsApp *app, const MamsCard *card, const Ma
     details->screen.app = app;
     details->card = card;
     details->around = around;
-    mams_list_reset(&details->list, (int)around->relatives->len);
+    details->said =
+        mams_desk_said_about(mams_app_desk(app), card->citizen->iin, SAID_LIMIT, NULL);
+    mams_list_reset(&details->list, (int)(around->relatives->len + around->inquiries->len));
     return &details->screen;
 }
 

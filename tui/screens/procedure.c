@@ -130,19 +130,24 @@ static char *title_of(const MamsApp *app, const char *page, MamsLang lang)
 }
 
 /* They are found by their names and by their titles in each language. */
-static GPtrArray *make_lines(MamsScreen *asker)
+GPtrArray *mams_procedure_lines(MamsApp *app)
 {
     GPtrArray *lines = g_ptr_array_new_with_free_func(mams_pick_line_free);
     for (const char *const *page = mams_procedure_names; *page != NULL; page++) {
-        g_autofree char *title = title_of(asker->app, *page, mams_app_language(asker->app));
+        g_autofree char *title = title_of(app, *page, mams_app_language(app));
         g_autoptr(GString) also = g_string_new(*page);
         for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
-            g_autofree char *other = title_of(asker->app, *page, (MamsLang)lang);
+            g_autofree char *other = title_of(app, *page, (MamsLang)lang);
             g_string_append_printf(also, " %s", other);
         }
         g_ptr_array_add(lines, mams_pick_line_new(title, also->str));
     }
     return lines;
+}
+
+static GPtrArray *make_lines(MamsScreen *asker)
+{
+    return mams_procedure_lines(asker->app);
 }
 
 static void take(MamsScreen *asker, int index)

@@ -27,6 +27,8 @@ const MamsCard *mams_restore_card(const MamsApp *app);
 MamsScreen *mams_restore_question(MamsApp *app, MamsPlace place, GKeyFile *file, const char *group,
                                   GError **error);
 
+MamsScreen *mams_canned_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error);
 MamsScreen *mams_card_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
 MamsScreen *mams_categories_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
@@ -40,6 +42,10 @@ MamsScreen *mams_find_form_screen_restore(MamsApp *app, GKeyFile *file, const ch
                                           GError **error);
 MamsScreen *mams_help_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
+MamsScreen *mams_inquiries_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                          GError **error);
+MamsScreen *mams_inquiry_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                        GError **error);
 MamsScreen *mams_line_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
 MamsScreen *mams_macros_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
@@ -52,6 +58,8 @@ MamsScreen *mams_months_screen_restore(MamsApp *app, GKeyFile *file, const char 
                                        GError **error);
 MamsScreen *mams_procedure_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                           GError **error);
+MamsScreen *mams_outbox_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                       GError **error);
 MamsScreen *mams_pick_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                      GError **error);
 MamsScreen *mams_prompt_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
@@ -60,6 +68,10 @@ MamsScreen *mams_rates_screen_restore(MamsApp *app, GKeyFile *file, const char *
                                       GError **error);
 MamsScreen *mams_reference_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                           GError **error);
+MamsScreen *mams_reminders_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                          GError **error);
+MamsScreen *mams_reply_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
+                                      GError **error);
 MamsScreen *mams_search_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                        GError **error);
 MamsScreen *mams_topic_screen_restore(MamsApp *app, GKeyFile *file, const char *group,

@@ -23,6 +23,9 @@ struct MamsCardList {
  * fails. `list` NULL: opened from none. */
 void mams_card_open(MamsApp *app, MamsIin iin, MamsCardList *list);
 
+/* The card on which an answer rested: as it was known then, on the day that it speaks about. */
+void mams_card_open_as_said(MamsApp *app, const MamsSaid *said);
+
 /* What a card screen shows; NULL when it had to be cleared. Until the next key. (transfer none) */
 const MamsCard *mams_card_screen_card(const MamsScreen *screen);
 /* Reads the card again as known at a time (as mams_desk_known_at(); NULL: now). When that fails
@@ -38,6 +41,9 @@ MamsScreen *mams_details_screen_new(MamsApp *app, const MamsCard *card, const Ma
 
 /* The topics under which the call that runs is closed, the guessed one chosen. */
 MamsScreen *mams_topics_screen_new(MamsApp *app);
+
+/* The same list for an inquiry, which it closes as told. */
+MamsScreen *mams_inquiry_topics_screen_new(MamsApp *app, int64_t number, MamsInquiryTopic guess);
 
 /* A text to read: how it is made in a language, now and whenever that changes. */
 typedef struct {
@@ -115,6 +121,8 @@ MamsScreen *mams_checklist_screen_new(MamsApp *app, const char *page_or_key, con
 
 /* The question of the list of procedures, which every screen can ask. */
 #define MAMS_PROCEDURES_QUESTION "procedures"
+/* Their titles, MamsPickLine in the order of mams_procedure_names. (owned) */
+GPtrArray *mams_procedure_lines(MamsApp *app);
 /* The procedures to choose from, over the screen on top, which is `asker`. */
 MamsScreen *mams_procedures_screen_new(MamsScreen *asker);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/screens.h"
 
+#include <inttypes.h>
 #include <string.h>
 
 #include "call.h"
@@ -24,6 +25,7 @@ typedef struct {
     bool stale;           /* the text has changed since it was looked for */
     bool open_at_once;    /* a single finding opens without a key */
     bool pasted;          /* so does a single one by a number that was pasted */
+    int64_t due, urgent;  /* reminders and inquiries that cannot wait */
 } Search;
 
 /* Whether there is something to look for: blanks alone are nothing. */
@@ -53,10 +55,23 @@ static MamsFound *find(const Search *search, GError **error)
                : mams_desk_opened(desk, OPENED_LIMIT, error);
 }
 
+/* What cannot wait: while nothing is typed, so that no search waits for it. */
+static void count_urgent(Search *search)
+{
+    MamsDesk *desk = mams_app_desk(search->screen.app);
+    if (has_text(search))
+        return;
+    if (!mams_desk_may(desk, MAMS_RIGHT_ANSWER) ||
+        !mams_desk_count_due(desk, &search->due, NULL) ||
+        !mams_desk_queue_count(desk, NULL, &search->urgent, NULL))
+        search->due = search->urgent = 0;
+}
+
 /* Looks once, however many keys have changed the text. */
 static void settle(MamsScreen *screen)
 {
     Search *search = (Search *)screen;
+    count_urgent(search);
     if (!search->stale)
         return;
     search->stale = false;
@@ -82,6 +97,17 @@ static void draw_hint(MamsDraw *draw, MamsArea area)
                           "searches by fields."));
 }
 
+static void draw_urgent(const Search *search, MamsDraw *draw, MamsArea row)
+{
+    if (search->due == 0 && search->urgent == 0)
+        return;
+    g_autofree char *text = g_strdup_printf(
+        _("! Reminders due: %" PRId64 " (%s)   Urgent inquiries: %" PRId64
+          " (F8)"),
+        search->due, mams_action_key(MAMS_ACTION_REMINDERS), search->urgent);
+    mams_draw_text(draw, row.row, row.column, row.columns, MAMS_ROLE_CAUTION, text);
+}
+
 static bool has_people(const Search *search)
 {
     return has_text(search) || search->people.list.count > 0 || search->people.error != NULL;
@@ -92,6 +118,7 @@ static void draw_search(MamsScreen *screen, MamsDraw *draw, MamsArea body)
     Search *search = (Search *)screen;
     MamsArea inside = mams_area_inset(body, 1, 1);
     MamsArea head = mams_area_cut_top(&inside, HEAD_ROWS);
+    draw_urgent(search, draw, head);
     const char *label = _("Find");
     int label_columns = mams_text_width(label) + 2;
     mams_draw_text(draw, head.row + 1, head.column, label_columns, MAMS_ROLE_HEADING, label);

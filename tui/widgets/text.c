@@ -200,6 +200,28 @@ void mams_text_view_step(MamsTextView *view, int delta)
     view->top = valid_top(view, CLAMP(top, last - view->rows + 1, view->at));
 }
 
+/* The first line of a paragraph, as it is broken now. */
+static int line_of(const MamsTextView *view, int paragraph)
+{
+    int at = 0;
+    while (at < (int)view->lines->len &&
+           g_array_index(view->lines, Line, at).paragraph < paragraph)
+        at++;
+    return at;
+}
+
+void mams_text_view_walk(MamsTextView *view, int delta)
+{
+    int stop = find_stop(view, delta);
+    int line = stop >= 0 ? line_of(view, stop) : -1;
+    if (line >= view->top && line < view->top + view->rows) {
+        mams_text_view_step(view, delta);
+        return;
+    }
+    view->top = valid_top(view, view->top + delta);
+    view->at = CLAMP(view->at, view->top, view->top + view->rows - 1);
+}
+
 void mams_text_view_go_as(MamsTextView *view, const MamsTextView *other)
 {
     view->top = valid_top(view, other->top);

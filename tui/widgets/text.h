@@ -39,6 +39,9 @@ void mams_text_view_go(MamsTextView *view, int paragraph, int line);
 /* Brings the cursor to the stop after (1) or before (-1) it, and that into sight. Where there is
  * none, the text is scrolled by a line, and the cursor stays as long as it is in sight. */
 void mams_text_view_step(MamsTextView *view, int delta);
+/* The same where there is more to read than stops: to one that is out of sight the text is scrolled
+ * by lines. */
+void mams_text_view_walk(MamsTextView *view, int delta);
 /* The same lines are shown as of another view of the same text, with the cursor on the same one. */
 void mams_text_view_go_as(MamsTextView *view, const MamsTextView *other);
 /* The paragraph that has the cursor, and in which of its lines. */

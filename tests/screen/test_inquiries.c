@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "appeals.h"
+#include "cm.h"
+#include "folder.h"
+
+/* The queue of inquiries, one of them, the reminders and the mail that did not leave. */
+
+#define ASKS "Сәлеметсіз бе! Мен сақтандырылғанмын ба?\nЖауап күтемін."
+#define CTRL(letter) ((char[]){(letter) - '@', '\0'})
+
+static Harness *open_queue(MamsLang language, const char *login)
+{
+    Harness *harness = appeals_start(language, login, false);
+    harness_function(harness, 8);
+    return harness;
+}
+
+/* Opens an inquiry by its number. */
+static Harness *open_inquiry(MamsLang language, const char *login, int64_t number)
+{
+    Harness *harness = open_queue(language, login);
+    g_autofree char *code = g_strdup_printf("2024-%06d", (int)number);
+    harness_text(harness, code);
+    harness_text(harness, "\r");
+    return harness;
+}
+
+static MamsInquiryFile *read_inquiry(Harness *harness, int64_t number)
+{
+    g_autoptr(GError) error = NULL;
+    MamsInquiryFile *file = mams_desk_inquiry(harness->desk, number, &error);
+    if (file == NULL)
+        fail_msg("%s", error->message);
+    return file;
+}
+
+static int64_t add_aliya(void)
+{
+    return appeals_add(FIXTURE_ALIYA, "aliya@mail.example", "Сақтандыру мәртебесі", ASKS,
+                       MAMS_LANG_KK);
+}
+
+/* ---- the queue ---- */
+
+static void test_the_queue(void **state)
+{
+    (void)state;
+    add_aliya();
+    appeals_add(NULL, NULL, "Нет статуса", "Почему нет статуса?", MAMS_LANG_RU);
+    Harness *harness = open_queue(MAMS_LANG_EN, "aidana");
+    harness_expect(harness, "[all open 2]");
+    harness_expect(harness, "15 d left");
+    harness_expect(harness, "Сақтандыру");
+    harness_expect(harness, "Нет статуса");
+    harness_text(harness, "стат");
+    harness_expect(harness, "[all open 1]");
+    harness_expect_not(harness, "Сақтандыру");
+    /* Position and filter stay where the way leads back. */
+    harness_text(harness, "\r");
+    harness_expect(harness, "Почему нет статуса?");
+    harness_function(harness, 3);
+    harness_expect(harness, "Find  стат");
+    harness_expect(harness, "aidana");
+    harness_function(harness, 3);
+    harness_function(harness, 8);
+    harness_expect(harness, "Find  стат");
+    harness_bytes(harness, "\033");
+    harness->now_ms += 1000;
+    harness_step(harness);
+    harness_expect(harness, "[all open 2]");
+    harness_key(harness, VTERM_KEY_RIGHT);
+    harness_expect(harness, "[mine 2]");
+    harness_key(harness, VTERM_KEY_RIGHT);
+    harness_expect(harness, "[waiting 0]");
+    harness_expect(harness, "There is no inquiry of this kind.");
+    harness_text(harness, "\r");
+    harness_expect(harness, "There is nothing to choose here.");
+    harness_bytes(harness, CTRL('D'));
+    harness_expect(harness, "No mail waits for a decision.");
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_text(harness, "такого нет");
+    harness_expect(harness, "No inquiry of this kind has these words.");
+    harness_free(harness);
+}
+
+/* A call goes before it: F8 closes the call. */
+static void test_a_call_keeps_the_key(void **state)
+{
+    (void)state;
+    Harness *harness = appeals_start(MAMS_LANG_EN, "aidana", false);
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_function(harness, 8);
+    harness_expect(harness, "What was the call about?");
+    harness_function(harness, 8);
+    harness_expect(harness, "The call is closed.");
+    harness_function(harness, 8);
+    harness_expect(harness, "[all open");
+    harness_free(harness);
+}
+
+static void test_three_languages(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    add_aliya();
+    static const char *const keys[] = {"\0338",      "\r",        "\033[B",    "\0338",  "\0333",
+                                       "\020",       "\0333",     "\006",      "\0333",  "\004",
+                                       "\0333",      "\031",      "\0333",     "\033[2~", "\0333",
+                                       "\021",       "\0333",     "\027",      "\0333",  "\0334",
+                                       "\r",         "\0335",     "\0333",     "\0332",  "\0333",
+                                       "\0333",      "\0333",     "\0331",     "\0333",  "\026"};
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        Harness *harness = appeals_start((MamsLang)lang, "aidana", false);
+        for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
+            harness_bytes(harness, keys[i]);
+            appeals_expect_fits(harness);
+        }
+        g_autoptr(MamsInquiryFile) file = read_inquiry(harness, number);
+        assert_int_equal(file->inquiry->closed_at, 0);
+        harness_free(harness);
+    }
+    harness_set_language(MAMS_LANG_EN);
+}
+
+/* ---- one inquiry ---- */
+
+static void test_an_inquiry(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_expect(harness, "aliya@mail.example");
+    harness_expect(harness, "To be answered by 13.12.2024; working days left: 15");
+    harness_expect(harness, "060714 690 017");
+    harness_expect(harness, "NOT INSURED since 01.08.2024");
+    harness_expect(harness, "Мен сақтандырылғанмын ба?");
+    /* It is in hand: the card that it opens is whole, and no call begins. */
+    assert_int_equal(mams_desk_in_hand(harness->desk), number);
+    harness_text(harness, "\r");
+    harness_expect(harness, "+7 701 000 00 77");
+    harness_expect_not(harness, "Who calls");
+    harness_expect_not(harness, "call 00:");
+    assert_null(mams_desk_call(harness->desk));
+    harness_function(harness, 3);
+    harness_function(harness, 6);
+    harness_expect(harness, "Months");
+    harness_function(harness, 3);
+    harness_function(harness, 3);
+    harness_expect(harness, "aliya@mail.example");
+    harness_function(harness, 3);
+    assert_int_equal(mams_desk_in_hand(harness->desk), 0);
+    harness_free(harness);
+}
+
+static void test_whom_it_is_about(void **state)
+{
+    (void)state;
+    int64_t number = appeals_add(NULL, NULL, "Вопрос", "Мой ИИН " FIXTURE_SAULE ", что со статусом?",
+                                 MAMS_LANG_RU);
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_expect(harness, "Whom it is about is not known; Ctrl-F: " FIXTURE_SAULE);
+    harness_function(harness, 5);
+    harness_expect(harness, "It is not known whom this is about: Ctrl-F finds the person.");
+    harness_bytes(harness, CTRL('F'));
+    harness_expect(harness, "About whom: " FIXTURE_SAULE);
+    harness_text(harness, "\r");
+    harness_expect(harness, "Жумабаева Сауле");
+    /* Of several one is chosen. */
+    harness_bytes(harness, CTRL('F'));
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "87010000088\r");
+    harness_expect(harness, "Whom is it about?");
+    harness_text(harness, "арт\r");
+    harness_expect(harness, "Ким Артём");
+    harness_bytes(harness, CTRL('F'));
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "яяяяяяяя\r");
+    harness_expect(harness, "Nobody is found.");
+    harness_free(harness);
+}
+
+static void test_the_clock(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_bytes(harness, CTRL('P'));
+    harness_text(harness, "  \r");
+    harness_expect(harness, "Write what is asked of the applicant.");
+    harness_text(harness, "копия паспорта\r");
+    harness_expect(harness, "The clock stands still until the applicant answers.");
+    harness_bytes(harness, CTRL('L'));
+    harness_expect(harness, "Waits for: копия паспорта");
+    harness_bytes(harness, CTRL('P'));
+    harness_expect(harness, "The clock goes on.");
+    harness_bytes(harness, CTRL('D'));
+    harness_expect(harness, "Extend to: ");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "01.12.2099 почему-то\r");
+    harness_expect(harness, "Extend to: ");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "20.12.2024 ждём ответа ЕНПФ\r");
+    harness_expect(harness, "The term is extended");
+    harness_bytes(harness, CTRL('L'));
+    harness_expect(harness, "To be answered by 20.12.2024");
+    harness_free(harness);
+}
+
+/* Each end, what it says when it is asked for again, and the way back. */
+static void test_the_ends(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys, *said, *shown;
+    } ends[] = {
+        {"\031Министерство труда\r", "It is redirected.", "Redirected on 22.11.2024"},
+        {"\033[3~без существа\r", "It is left without consideration.",
+         "Left without consideration on 22.11.2024"},
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
+        Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", add_aliya());
+        harness_bytes(harness, CTRL('R'));
+        harness_expect(harness, "This inquiry is open.");
+        harness_bytes(harness, ends[i].keys);
+        harness_expect(harness, ends[i].said);
+        harness_bytes(harness, CTRL('P'));
+        harness_expect(harness, "This inquiry is closed: Ctrl-R opens it again.");
+        harness_expect(harness, ends[i].shown);
+        harness_bytes(harness, CTRL('R'));
+        harness_expect(harness, "The inquiry is open again.");
+        harness_free(harness);
+    }
+}
+
+static void test_closing_takes_one_key_twice(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_function(harness, 6);
+    harness_function(harness, 3);
+    harness_function(harness, 3);
+    harness_function(harness, 8);
+    harness_expect(harness, "What was the inquiry about?");
+    harness_function(harness, 8);
+    harness_expect(harness, "The inquiry is closed as told.");
+    g_autoptr(MamsInquiryFile) file = read_inquiry(harness, number);
+    assert_int_equal(file->inquiry->outcome, MAMS_INQUIRY_TOLD);
+    assert_int_equal(file->inquiry->topic, MAMS_TOPIC_MONTHS);
+    harness_free(harness);
+}
+
+static void test_the_same_is_joined(void **state)
+{
+    (void)state;
+    int64_t first = add_aliya(), second = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", second);
+    g_autofree char *code = g_strdup_printf("2024-%06d", (int)first);
+    harness_expect(harness, "May be the same (Ins joins)");
+    harness_expect(harness, "may be the same: ");
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_key(harness, VTERM_KEY_INS);
+    harness_expect(harness, code);
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "что-то\r");
+    harness_expect(harness, "'что-то' is no number of an inquiry");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, code);
+    harness_text(harness, "\r");
+    harness_expect(harness, "It is joined");
+    g_autoptr(MamsInquiryFile) file = read_inquiry(harness, second);
+    assert_int_equal(file->inquiry->joined_with, first);
+    harness_free(harness);
+}
+
+static void test_a_checklist(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_bytes(harness, CTRL('Q'));
+    harness_text(harness, "\r");
+    harness_expect(harness, "[ ]");
+    harness_text(harness, "\r");
+    harness_function(harness, 3);
+    harness_bytes(harness, "\033[4~");
+    harness_expect(harness, "Steps done");
+    harness_expect(harness, "✓ ");
+    g_autoptr(MamsInquiryFile) file = read_inquiry(harness, number);
+    assert_int_equal(file->ticks->len, 1);
+    harness_free(harness);
+}
+
+/* ---- somebody else's ---- */
+
+static void test_another_operator(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "bolat", number);
+    harness_bytes(harness, CTRL('D'));
+    harness_expect(harness, "This needs the role senior or supervisor.");
+    harness_bytes(harness, CTRL('B'));
+    harness_expect(harness, "no other operator's");
+    harness_free(harness);
+    harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
+    harness_expect(harness, "'bolat' works on this inquiry: it is only shown.");
+    harness_function(harness, 4);
+    harness_expect(harness, "This inquiry is another operator's: Ctrl-B takes it over.");
+    assert_int_equal(mams_desk_in_hand(harness->desk), 0);
+    harness_bytes(harness, CTRL('B'));
+    harness_expect(harness, "Ctrl-B again takes the inquiry over from 'bolat'.");
+    harness_bytes(harness, "\033[B");
+    harness_bytes(harness, CTRL('B'));
+    harness_expect(harness, "Ctrl-B again");
+    harness_bytes(harness, CTRL('B'));
+    harness_expect(harness, "The inquiry is yours now.");
+    assert_int_equal(mams_desk_in_hand(harness->desk), number);
+    harness_text(harness, ":release\r");
+    harness_expect(harness, "The inquiry is nobody's now.");
+    harness_expect(harness, "nobody's");
+    harness_free(harness);
+}
+
+/* ---- reminders, SMS, what was said ---- */
+
+static void test_reminders(void **state)
+{
+    (void)state;
+    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", add_aliya());
+    harness_bytes(harness, CTRL('W'));
+    harness_text(harness, "завтра позвонить\r");
+    harness_expect(harness, "'завтра' is neither a day nor the word payment");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "22.11.2024\r");
+    harness_expect(harness, "Write behind the day what is to be done.");
+    harness_text(harness, " позвонить\r");
+    harness_expect(harness, "The reminder comes on 22.11.2024.");
+    harness_bytes(harness, CTRL('W'));
+    harness_text(harness, "төлем қоңырау\r");
+    harness_expect(harness, "The reminder comes when a payment shows.");
+    harness_function(harness, 3);
+    harness_function(harness, 3);
+    harness_expect(harness, "Reminders due: 1 (Ctrl-V)");
+    harness_bytes(harness, CTRL('V'));
+    harness_expect(harness, "! due 22.11.2024");
+    harness_expect(harness, "позвонить");
+    harness_expect(harness, "waits for a payment");
+    harness_text(harness, "\r");
+    harness_expect(harness, "aliya@mail.example");
+    harness_function(harness, 3);
+    harness_function(harness, 2);
+    harness_expect(harness, "It is done.");
+    harness_expect_not(harness, "! due 22.11.2024");
+    for (int i = 0; i < 5 && !harness_shows(harness, "Nothing was promised"); i++)
+        harness_function(harness, 2);
+    harness_expect(harness, "Nothing was promised");
+    harness_function(harness, 2);
+    harness_expect(harness, "There is nothing to choose here.");
+    harness_free(harness);
+}
+
+static void test_an_sms(void **state)
+{
+    (void)state;
+    g_autofree char *path = g_build_filename(folder, "sms.jsonl", NULL);
+    Harness *harness = appeals_start(MAMS_LANG_EN, "aidana", false);
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_bytes(harness, CTRL('U'));
+    harness_expect(harness, "Ctrl-U again sends the steps as SMS to +7 7010000077 (kk).");
+    harness_key(harness, VTERM_KEY_LEFT);
+    harness_bytes(harness, CTRL('U'));
+    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
+    harness_bytes(harness, CTRL('U'));
+    harness_expect(harness, "The SMS to +7 7010000077 is on its way; parts: ");
+    assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
+    /* Who has no phone gets none. */
+    harness_function(harness, 3);
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, FIXTURE_TIMUR "\r");
+    harness_bytes(harness, CTRL('U'));
+    harness_expect(harness, "No phone number is known");
+    harness_function(harness, 8);
+    harness_function(harness, 8);
+    harness_free(harness);
+}
+
+/* What was read out in a call stands beside it, and the card as it was then opens from there. */
+static void test_what_was_said(void **state)
+{
+    (void)state;
+    Harness *harness = appeals_start(MAMS_LANG_EN, "aidana", false);
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_text(harness, "1456");
+    harness_expect(harness, "Say ");
+    harness_function(harness, 8);
+    harness_function(harness, 8);
+    harness_text(harness, FIXTURE_ALIYA "\r");
+    harness_bytes(harness, CTRL('R'));
+    harness_expect(harness, "phone, status: insured or not, aidana: ");
+    harness_expect(harness, "aidana: 2024 жылғы 20 қарашадағы");
+    harness_bytes(harness, CTRL('A'));
+    harness_expect(harness, "AS KNOWN ON: journal entry");
+    harness_function(harness, 3);
+    harness_text(harness, "\r");
+    harness_expect(harness, "What was said");
+    harness_function(harness, 3);
+    harness_function(harness, 8);
+    harness_function(harness, 8);
+    harness_free(harness);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_the_queue, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_call_keeps_the_key, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_three_languages, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_an_inquiry, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_whom_it_is_about, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_the_clock, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_the_ends, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_closing_takes_one_key_twice, folder_set_up,
+                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_the_same_is_joined, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_checklist, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_another_operator, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_reminders, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_an_sms, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_what_was_said, folder_set_up, folder_tear_down),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
