@@ -152,21 +152,44 @@ static bool is_in_inquiry(const MamsReplyFacts *facts, MamsIin iin)
     return false;
 }
 
+static void refuse_number(Check *check, MamsIin iin)
+{
+    char masked[MAMS_IIN_MASKED_SIZE];
+    if (mams_iin_birth_day(iin) == MAMS_DAY_NONE || is_in_inquiry(check->facts, iin))
+        return;
+    add(check, true,
+        g_strdup_printf(_("it holds the IIN %s of somebody who is not in this inquiry: take it out"),
+                        mams_iin_format_masked(iin, masked)));
+}
+
+/* Twelve digits in a row whose control digit is wrong may be a bank's, but were issued to some. */
+static void check_odd_numbers(Check *check)
+{
+    static const char digits[] = "0123456789";
+    const char *at = check->draft->text;
+    while (*(at += strcspn(at, digits)) != '\0') {
+        size_t length = strspn(at, digits);
+        g_autofree char *number = g_strndup(at, length);
+        MamsIin iin = 0;
+        at += length;
+        if (length != MAMS_IIN_TEXT_SIZE - 1 || !mams_iin_parse(number, &iin, NULL) ||
+            mams_iin_control_ok(iin))
+            continue;
+        g_autoptr(MamsCitizen) citizen =
+            mams_store_citizen(check->desk->store, iin, MAMS_KNOWN_NOW, NULL);
+        if (citizen != NULL)
+            refuse_number(check, iin);
+    }
+}
+
 /* Quoted lines count too: they leave as well. */
 static void check_numbers(Check *check)
 {
     const char *start, *end;
     MamsIin iin;
-    for (const char *at = check->draft->text; mams_mail_find_iin(at, &start, &end, &iin);
-         at = end) {
-        if (mams_iin_birth_day(iin) == MAMS_DAY_NONE || is_in_inquiry(check->facts, iin))
-            continue;
-        char masked[MAMS_IIN_MASKED_SIZE];
-        add(check, true,
-            g_strdup_printf(_("it holds the IIN %s of somebody who is not in this inquiry: take it "
-                              "out"),
-                            mams_iin_format_masked(iin, masked)));
-    }
+    for (const char *at = check->draft->text; mams_mail_find_iin(at, &start, &end, &iin); at = end)
+        refuse_number(check, iin);
+    check_odd_numbers(check);
 }
 
 /* ---- against the facts ---- */

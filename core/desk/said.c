@@ -50,9 +50,13 @@ bool mams_said_put(MamsDesk *desk, const char *action, const MamsSaid *said, con
 bool mams_desk_say(MamsDesk *desk, const MamsCard *card, const char *voice, MamsLang lang,
                    const char *text, GError **error)
 {
-    if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error) || !mams_store_begin(desk->store, error))
-        return false;
     g_autofree char *words = mams_text_clean_lines(text);
+    if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error))
+        return false;
+    if (*words == '\0')
+        return true;
+    if (!mams_store_begin(desk->store, error))
+        return false;
     MamsSaid said = mams_said_about_card(desk, card);
     said.voice = (char *)voice;
     said.language = (int)lang;

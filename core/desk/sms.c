@@ -51,6 +51,11 @@ static char *find_text(MamsDesk *desk, const MamsCard *card, MamsLang lang, cons
     if (text == NULL)
         return mams_words_reason(desk->words, lang, MAMS_VOICE_SMS, card->answer, &card->person);
     g_autofree char *clean = mams_text_clean_lines(text);
+    if (*clean == '\0') {
+        g_set_error_literal(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                            _("the SMS has no text: write one"));
+        return NULL;
+    }
     g_autofree char *against =
         mams_contradict(desk->words, lang, clean, card->answer, &card->person);
     if (against == NULL)
