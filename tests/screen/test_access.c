@@ -14,6 +14,12 @@ static const struct {
     const char *name, *at, *before;
 } focus[] = {
     {"search, empty", "", "Find"},
+    {"inquiries", NULL, ""},
+    {"inquiry", "› ", ""},
+    {"prepared replies", "", "Prepared text"},
+    {"prepared replies, list", "", "Prepared text"},
+    {"reply", "Құрметті", ""},
+    {"reminders", "Nothing was promised", ""},
     {"search, field", "", "Find  иванов"},
     {"search, list", "820303", ""},
     {"form", "", "Surname"},

@@ -158,7 +158,7 @@ static void test_refusals_are_shown(void **state)
         const char *answer;
     } refused[] = {
         {2, "nothing to save"},  {3, "first screen"}, {5, "belong to a card"},
-        {6, "belong to a card"}, {7, "no what-if"},   {8, "No call runs"},
+        {6, "belong to a card"}, {7, "no what-if"},
     };
     Harness *harness = harness_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(refused); i++) {

@@ -104,6 +104,16 @@ static void add_words(GRand *random, GString *keys)
         "*",
         "Ив*, А..Г",
         "850317*",
+        "\033OR\033OR\033OR\033OR\025\0338",
+        "\0338\r",
+        "\0338\r\0334\r",
+        "\033OR\033OR\033OR\033OR\025\0338\r\006\r\0334",
+        "\0332\0332",
+        "\026",
+        "\006\r",
+        "\020сұрақ\r",
+        "\02722.11.2024 x\r",
+        "\021\r\r",
     };
     g_string_append(keys, PICK(random, words));
 }
@@ -203,8 +213,27 @@ static void expect_alive(GRand *random, Harness *harness)
 
 static unsigned seen; /* MamsPlace bits of all screens */
 
+/* Something to answer, for those runs that come so far. */
+static void put_inquiries(guint32 seed)
+{
+    enum { EACH = 3 };
+    g_autoptr(GError) error = NULL;
+    MamsDesk *desk = fixture_desk_open();
+    for (guint32 i = 0; i < EACH; i++) {
+        MamsInquiryIn in = MAMS_INQUIRY_IN;
+        in.channel = "mail";
+        in.received_at = 1732000000 + seed * EACH + i;
+        in.from_address = "aliya@mail.example";
+        in.text = "Мен сақтандырылғанмын ба? ЖСН " FIXTURE_ALIYA;
+        if (mams_desk_inquiry_add(desk, &in, NULL, &error) == 0)
+            fail_msg("%s", error->message);
+    }
+    fixture_desk_close(desk);
+}
+
 static void run(guint32 seed, bool kept)
 {
+    put_inquiries(seed);
     g_autoptr(GRand) random = g_rand_new_with_seed(seed);
     Harness *harness = start(random, kept);
     for (int pressed = 0; pressed < KEYS;) {
@@ -237,7 +266,9 @@ static void test_keys_without_sense(void **state)
     const unsigned places = MAMS_PLACE_SEARCH | MAMS_PLACE_CARD | MAMS_PLACE_READER |
                             MAMS_PLACE_FIND_FORM | MAMS_PLACE_REFERENCE | MAMS_PLACE_RATES |
                             MAMS_PLACE_MONTHS | MAMS_PLACE_WHAT_IF | MAMS_PLACE_PROMPT |
-                            MAMS_PLACE_LINE | MAMS_PLACE_MENU;
+                            MAMS_PLACE_LINE | MAMS_PLACE_MENU | MAMS_PLACE_INQUIRIES |
+                            MAMS_PLACE_INQUIRY | MAMS_PLACE_CANNED | MAMS_PLACE_REPLY |
+                            MAMS_PLACE_REMINDERS;
     guint32 runs = number_from("MAMS_TEST_RUNS", RUNS), seed = number_from("MAMS_TEST_SEED", 1);
     for (guint32 i = 0; i < runs; i++) {
         printf("# seed %u\n", seed + i);

@@ -3,13 +3,41 @@
 
 #include <string.h>
 
+#include "cm.h"
+
+void tour_put_inquiry(MamsDesk *desk)
+{
+    g_autoptr(GError) error = NULL;
+    MamsInquiryIn in = MAMS_INQUIRY_IN;
+    in.channel = "mail";
+    in.received_at = 1732000000;
+    in.from_address = "aliya@mail.example";
+    in.from_name = "Алия";
+    in.subject = "Мәртебе";
+    in.text = "Мен сақтандырылғанмын ба?";
+    in.language = MAMS_LANG_KK;
+    if (!mams_iin_parse(FIXTURE_ALIYA, &in.iin, NULL))
+        fail_msg("%s", FIXTURE_ALIYA);
+    int64_t number = mams_desk_inquiry_add(desk, &in, NULL, &error);
+    const MamsReplyDraft none = {.inquiry = number, .language = MAMS_LANG_KK, .text = (char *)""};
+    if (number == 0 || !mams_desk_claim(desk, number, true, &error) ||
+        !mams_desk_reply_keep(desk, &none, &error))
+        fail_msg("%s", error->message);
+}
+
 void tour_screens(Harness *harness, TourLook look, void *data)
 {
     static const struct {
         const char *name, *keys; /* the keys that lead there from the one before */
     } steps[] = {
         {"search, empty", ""},
-        {"search, field", "иванов"},
+        {"inquiries", "\0338"},
+        {"inquiry", "\r"},
+        {"prepared replies", "\0334"},
+        {"prepared replies, list", "\033[B"},
+        {"reply", "\r"},
+        {"reminders", "\026"},
+        {"search, field", "\033OR\033OR\033OR\033ORиванов"},
         {"search, list", "\033[B"},
         {"form", "\0334"},
         {"form, field", "\t\t\t99.99.9999\t"},
@@ -37,6 +65,7 @@ void tour_screens(Harness *harness, TourLook look, void *data)
         {"line", "\030st"},
         {"line, choice", "\t"},
     };
+    tour_put_inquiry(harness->desk);
     for (size_t i = 0; i < G_N_ELEMENTS(steps); i++) {
         harness_bytes(harness, steps[i].keys);
         look(harness, steps[i].name, data);

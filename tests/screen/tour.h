@@ -9,6 +9,9 @@
 typedef void (*TourLook)(Harness *harness, const char *name, void *data);
 void tour_screens(Harness *harness, TourLook look, void *data);
 
+/* An inquiry in the queue, as it stands before each tour: this operator's, without a reply. */
+void tour_put_inquiry(MamsDesk *desk);
+
 /* The screen without empty rows and those about the inquiries, of which each tour leaves one more.
  * (owned) */
 char *tour_picture(Harness *harness);

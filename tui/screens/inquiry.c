@@ -345,6 +345,10 @@ static MamsScreen *inquiry_new(MamsApp *app, int64_t number, GError **error)
 void mams_inquiry_open(MamsApp *app, int64_t number)
 {
     g_autoptr(GError) error = NULL;
+    if (!mams_desk_may(mams_app_desk(app), MAMS_RIGHT_ANSWER)) {
+        mams_app_refuse(app, _("Your role does not answer calls: ask an administrator."));
+        return;
+    }
     MamsScreen *screen = inquiry_new(app, number, &error);
     if (screen == NULL) {
         mams_app_say_error(app, error->message);
