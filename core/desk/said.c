@@ -42,8 +42,7 @@ bool mams_said_put(MamsDesk *desk, const char *action, const MamsSaid *said, con
                    GError **error)
 {
     g_autofree char *detail = describe(said, id);
-    int64_t entry =
-        mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, said->iin, detail, error);
+    int64_t entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, said->iin, detail, error);
     return entry != 0 && mams_store_said_add(desk->store, said, entry, error) > 0;
 }
 

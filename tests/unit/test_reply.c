@@ -94,8 +94,9 @@ static void test_what_became_of_it(void **state)
     Office *office = *state;
     g_autoptr(GError) error = NULL;
     g_autoptr(MamsDesk) desk = office_desk(office, "saule");
-    int64_t extended = ask(desk, ALIYA, "a@mail.example"), first = ask(desk, ALIYA, "b@mail.example"),
-            second = ask(desk, ALIYA, "b@mail.example"), away = ask(desk, 0, "c@mail.example");
+    int64_t extended = ask(desk, ALIYA, "a@mail.example"),
+            first = ask(desk, ALIYA, "b@mail.example"), second = ask(desk, ALIYA, "b@mail.example"),
+            away = ask(desk, 0, "c@mail.example");
     must(mams_desk_inquiry_extend(desk, extended, MAMS_DAY_NONE, "ждём реестр", &error), error);
     g_autoptr(MamsReplyDraft) longer = fill(desk, extended, "extended", MAMS_LANG_RU);
     expect_text(longer->text, "ждём реестр");
@@ -238,7 +239,7 @@ static void test_gaps(void **state)
     static const char *const open[] = {"Ответ до {answer_by}.", "Ответ до … декабря.", "…",
                                        "Документ: [ ]",         "Документ: [...]",     "[]",
                                        "Дата: ______"};
-    static const char *const whole[] = {"Ждём вас…",      "Обращение [2024-000007] закрыто.",
+    static const char *const whole[] = {"Ждём вас…", "Обращение [2024-000007] закрыто.",
                                         "> {цитата} …\nОтвет", "Смотрите [1] и {сноска без конца",
                                         "snake_case"};
     for (gsize i = 0; i < G_N_ELEMENTS(open); i++)

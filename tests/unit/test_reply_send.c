@@ -204,7 +204,8 @@ static void test_once(void **state)
     mams_reply_sent_clear(&sent);
 }
 
-/* The other window of the same operator keeps the same words once more, while the inquiry is open. */
+/* The other window of the same operator keeps the same words once more, while the inquiry is open.
+ */
 static void test_once_with_the_draft_of_another_window(void **state)
 {
     Office *office = *state;

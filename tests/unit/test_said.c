@@ -126,8 +126,7 @@ static void test_own_words(void **state)
     g_autoptr(GError) error = NULL;
     g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
     assert_int_equal(sms(desk, ALIYA, phone, MAMS_LANG_EN, "Call 1414"), 1);
-    assert_false(
-        mams_desk_sms(desk, ALIYA, phone, MAMS_LANG_RU, "Вы застрахованы.", NULL, &error));
+    assert_false(mams_desk_sms(desk, ALIYA, phone, MAMS_LANG_RU, "Вы застрахованы.", NULL, &error));
     expect_fault(&error, MAMS_ERROR_DATA, "застрахован");
     assert_false(mams_desk_sms(desk, ALIYA, phone, MAMS_LANG_RU, " \n", NULL, &error));
     expect_fault(&error, MAMS_ERROR_USAGE, "text");
@@ -160,8 +159,8 @@ static void test_a_file_that_cannot_be_written(void **state)
     assert_int_equal(mams_journal_head(desk->store, false, NULL), entry);
 }
 
-/* The program dies between the line and the commit: the line is there, the database knows nothing of
- * it. Something else is sent then, and the same again: each leaves once. */
+/* The program dies between the line and the commit: the line is there, the database knows nothing
+ * of it. Something else is sent then, and the same again: each leaves once. */
 static void test_after_a_crash_it_leaves_once(void **state)
 {
     Office *office = *state;
@@ -357,12 +356,12 @@ static void test_what_is_no_reminder(void **state)
     expect_no_reminder(desk, (MamsReminderIn){.due = tomorrow}, MAMS_ERROR_USAGE, "citizen");
     expect_no_reminder(desk, (MamsReminderIn){.iin = ALIYA, .due = desk->today - 1},
                        MAMS_ERROR_USAGE, "day");
-    expect_no_reminder(desk, (MamsReminderIn){.iin = ALIYA, .due = MAMS_DAY_NONE},
-                       MAMS_ERROR_USAGE, "day");
+    expect_no_reminder(desk, (MamsReminderIn){.iin = ALIYA, .due = MAMS_DAY_NONE}, MAMS_ERROR_USAGE,
+                       "day");
     expect_no_reminder(desk, (MamsReminderIn){.inquiry = general, .payment = true, .due = tomorrow},
                        MAMS_ERROR_USAGE, "whose");
-    expect_no_reminder(desk, (MamsReminderIn){.inquiry = 99, .due = tomorrow},
-                       MAMS_ERROR_NOT_FOUND, "99");
+    expect_no_reminder(desk, (MamsReminderIn){.inquiry = 99, .due = tomorrow}, MAMS_ERROR_NOT_FOUND,
+                       "99");
     expect_no_reminder(desk, (MamsReminderIn){.iin = INT64_C(700101390015), .due = tomorrow},
                        MAMS_ERROR_NOT_FOUND, "700101390015");
     g_autoptr(MamsDesk) reader = office_desk(office, "ivan");
