@@ -106,12 +106,10 @@ static void test_three_languages(void **state)
     (void)state;
     int64_t number = add_aliya();
     add_aliya();
-    static const char *const keys[] = {"\0338",      "\r",        "\033[B",    "\0338",  "\0333",
-                                       "\020",       "\0333",     "\006",      "\0333",  "\004",
-                                       "\0333",      "\031",      "\0333",     "\033[2~", "\0333",
-                                       "\021",       "\0333",     "\027",      "\0333",  "\0334",
-                                       "\r",         "\0335",     "\0333",     "\0332",  "\0333",
-                                       "\0333",      "\0333",     "\0331",     "\0333",  "\026"};
+    static const char *const keys[] = {
+        "\0338", "\r",    "\033[B", "\0338",   "\0333", "\020",  "\0333", "\006",  "\0333", "\004",
+        "\0333", "\031",  "\0333",  "\033[2~", "\0333", "\021",  "\0333", "\027",  "\0333", "\0334",
+        "\r",    "\0335", "\0333",  "\0332",   "\0333", "\0333", "\0333", "\0331", "\0333", "\026"};
     for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
         Harness *harness = appeals_start((MamsLang)lang, "aidana", false);
         for (size_t i = 0; i < G_N_ELEMENTS(keys); i++) {
@@ -158,8 +156,8 @@ static void test_an_inquiry(void **state)
 static void test_whom_it_is_about(void **state)
 {
     (void)state;
-    int64_t number = appeals_add(NULL, NULL, "Вопрос", "Мой ИИН " FIXTURE_SAULE ", что со статусом?",
-                                 MAMS_LANG_RU);
+    int64_t number = appeals_add(NULL, NULL, "Вопрос",
+                                 "Мой ИИН " FIXTURE_SAULE ", что со статусом?", MAMS_LANG_RU);
     Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", number);
     harness_expect(harness, "Whom it is about is not known; Ctrl-F: " FIXTURE_SAULE);
     harness_function(harness, 5);

@@ -283,8 +283,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_without_an_address, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_take_over_meanwhile, folder_set_up,
                                         folder_tear_down),
-        cmocka_unit_test_setup_teardown(test_a_crash_at_each_step, folder_set_up,
-                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_a_crash_at_each_step, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_mail_that_does_not_leave, folder_set_up,
                                         folder_tear_down),
     };

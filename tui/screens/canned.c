@@ -21,12 +21,12 @@ typedef struct {
     MamsField *field;
     GArray *found; /* int: numbers of texts, and EMPTY for one without words */
     MamsList list;
-    bool stale;                        /* the text has changed since they were looked for */
-    char *preview;                     /* of the chosen one, or why it cannot be filled … */
-    bool fits;                         /* … then false */
-    int previewed;                     /* what it was made of */
-    MamsLang previewed_lang;           /* … */
-    bool asked;                        /* Enter once more replaces what was written */
+    bool stale;              /* the text has changed since they were looked for */
+    char *preview;           /* of the chosen one, or why it cannot be filled … */
+    bool fits;               /* … then false */
+    int previewed;           /* what it was made of */
+    MamsLang previewed_lang; /* … */
+    bool asked;              /* Enter once more replaces what was written */
 } Canned;
 
 enum { NOTHING = -2 };
@@ -274,9 +274,9 @@ static bool read_card(Canned *canned, GError **error)
     if (file == NULL)
         return false;
     if (file->citizens->len > 0)
-        canned->card = mams_desk_card(desk,
-                                      g_array_index(file->citizens, MamsInquiryCitizen, 0).iin,
-                                      MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, NULL);
+        canned->card =
+            mams_desk_card(desk, g_array_index(file->citizens, MamsInquiryCitizen, 0).iin,
+                           MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, NULL);
     return true;
 }
 

@@ -257,9 +257,7 @@ static void move_months(MamsCardScreen *card, MamsActionId action)
 static void act(MamsScreen *screen, MamsActionId action)
 {
     MamsCardScreen *card = (MamsCardScreen *)screen;
-    if (action != MAMS_ACTION_SMS)
-        card->asked_sms = false;
-    if (act_on_caller(card, action))
+    if (mams_card_act_on_promise(card, action) || act_on_caller(card, action))
         return;
     switch ((int)action) {
     case MAMS_ACTION_DETAILS:
@@ -306,14 +304,6 @@ static void act(MamsScreen *screen, MamsActionId action)
     case MAMS_ACTION_CALLER_LANGUAGE:
         next_caller_language(screen->app);
         mams_card_note_said(card);
-        break;
-    case MAMS_ACTION_REMIND:
-        mams_app_push(screen->app, mams_remind_question(screen));
-        break;
-    case MAMS_ACTION_SMS:
-        card->asked_sms =
-            mams_sms_ask(screen->app, card->card->citizen->iin, card->card->citizen->phone,
-                         mams_app_caller_language(screen->app), card->asked_sms);
         break;
     case MAMS_ACTION_OPEN_MONTH:
         open_month(card);

@@ -47,6 +47,9 @@ void mams_card_draw_say(const MamsCardScreen *card, const MamsCardSay *say, Mams
                         MamsArea area);
 /* Keeps that the script was read out, when it can be on the screen now; says what fails. */
 void mams_card_note_said(MamsCardScreen *card);
+/* What is promised to the caller: a reminder, the steps as SMS. False when the action is another.
+ */
+bool mams_card_act_on_promise(MamsCardScreen *card, MamsActionId action);
 /* State and place in a kept session, and what is said of the screen: see MamsScreenClass. */
 void mams_card_keep(const MamsScreen *screen, GKeyFile *file, const char *group);
 void mams_card_go(MamsCardScreen *card, GKeyFile *file, const char *group);

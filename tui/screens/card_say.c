@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/card_private.h"
+#include "screens/inquiries.h"
 
 enum { ITEM_GAP = 2, ASK_ROWS = 2 };
 
@@ -124,4 +125,20 @@ void mams_card_draw_say(const MamsCardScreen *card, const MamsCardSay *say, Mams
     mams_draw_text(draw, area.row, area.column, say->label_columns, MAMS_ROLE_HEADING, _("Say"));
     mams_draw_paragraph(draw, mams_area_inset(area, say->label_columns, 0), MAMS_ROLE_TEXT,
                         say->text);
+}
+
+bool mams_card_act_on_promise(MamsCardScreen *card, MamsActionId action)
+{
+    MamsApp *app = card->screen.app;
+    const MamsCitizen *citizen = card->card != NULL ? card->card->citizen : NULL;
+    bool sure = card->asked_sms;
+    card->asked_sms = false;
+    if (action == MAMS_ACTION_REMIND)
+        mams_app_push(app, mams_remind_question(&card->screen));
+    else if (action == MAMS_ACTION_SMS)
+        card->asked_sms =
+            mams_sms_ask(app, citizen->iin, citizen->phone, mams_app_caller_language(app), sure);
+    else
+        return false;
+    return true;
 }

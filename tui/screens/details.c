@@ -17,9 +17,9 @@ typedef struct {
     /* Of the card below; NULL when they had to be cleared. (transfer none) */
     const MamsCard *card;
     const MamsAround *around;
-    GPtrArray *said; /* MamsSaid, the last answers about the person */
-    char *error;     /* why they were cleared */
-    MamsList list;   /* the relatives, then the inquiries */
+    GPtrArray *said;     /* MamsSaid, the last answers about the person */
+    char *error;         /* why they were cleared */
+    MamsList list;       /* the relatives, then the inquiries */
     int verdict_columns; /* of the longest verdict in the list */
 } Details;
 
@@ -373,8 +373,7 @@ MamsScreen *mams_details_screen_new(MamsApp *app, const MamsCard *card, const Ma
     details->screen.app = app;
     details->card = card;
     details->around = around;
-    details->said =
-        mams_desk_said_about(mams_app_desk(app), card->citizen->iin, SAID_LIMIT, NULL);
+    details->said = mams_desk_said_about(mams_app_desk(app), card->citizen->iin, SAID_LIMIT, NULL);
     mams_list_reset(&details->list, (int)(around->relatives->len + around->inquiries->len));
     return &details->screen;
 }

@@ -46,9 +46,8 @@ static const MamsQueueRow *row_at(const Inquiries *inquiries, int index)
 
 static int64_t chosen_number(const Inquiries *inquiries)
 {
-    return inquiries->list.count > 0
-               ? row_at(inquiries, inquiries->list.selected)->inquiry->number
-               : inquiries->chosen;
+    return inquiries->list.count > 0 ? row_at(inquiries, inquiries->list.selected)->inquiry->number
+                                     : inquiries->chosen;
 }
 
 /* ---- reading ---- */
@@ -107,7 +106,7 @@ static const char *kind_name(MamsQueueKind kind)
 {
     /* TRANSLATORS: the kinds of inquiries above their queue, together at most 55 columns. */
     static const char *const names[MAMS_N_QUEUES] = {
-        [MAMS_QUEUE_OPEN] = N_("all open"),       [MAMS_QUEUE_MINE] = N_("mine"),
+        [MAMS_QUEUE_OPEN] = N_("all open"),   [MAMS_QUEUE_MINE] = N_("mine"),
         [MAMS_QUEUE_WAITING] = N_("waiting"), [MAMS_QUEUE_LATE] = N_("late"),
         [MAMS_QUEUE_CLOSED] = N_("closed"),
     };
@@ -119,7 +118,10 @@ static void draw_mark(const MamsQueueRow *row, MamsDraw *draw, MamsArea area, Ma
     MamsRole mark = role;
     if (role == MAMS_ROLE_TEXT)
         mark = row->problem ? MAMS_ROLE_BAD : MAMS_ROLE_HEADING;
-    mams_draw_text(draw, area.row, area.column, 1, mark, row->problem ? "!" : row->draft ? "*" : "");
+    mams_draw_text(draw, area.row, area.column, 1, mark,
+                   row->problem ? "!"
+                   : row->draft ? "*"
+                                : "");
 }
 
 static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, void *data)
@@ -132,16 +134,15 @@ static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     g_autofree char *code = mams_inquiry_code(inquiry);
     int end = area.column + area.columns, at = area.column + MARK_COLUMNS;
     draw_mark(row, draw, area, role);
-    mams_draw_text(draw, area.row, at, TERM_COLUMNS - 1,
-                   role == MAMS_ROLE_TEXT ? term_role : role, term);
+    mams_draw_text(draw, area.row, at, TERM_COLUMNS - 1, role == MAMS_ROLE_TEXT ? term_role : role,
+                   term);
     at += TERM_COLUMNS;
     mams_draw_text(draw, area.row, at, CODE_COLUMNS - 1, role, code);
     at += CODE_COLUMNS;
     mams_draw_text(draw, area.row, at, CHANNEL_COLUMNS - 1, role,
                    mams_call_channel_name(inquiry->channel));
     at += CHANNEL_COLUMNS;
-    mams_draw_text(draw, area.row, at, NAME_COLUMNS - 1, role,
-                   row->name != NULL ? row->name : "–");
+    mams_draw_text(draw, area.row, at, NAME_COLUMNS - 1, role, row->name != NULL ? row->name : "–");
     at += NAME_COLUMNS;
     mams_draw_text(draw, area.row, at, end - at - OWNER_COLUMNS - 1, role,
                    inquiry->subject != NULL ? inquiry->subject : "–");
@@ -154,8 +155,7 @@ static void draw_kinds(const Inquiries *inquiries, MamsDraw *draw, MamsArea row)
 {
     int at = row.column, end = row.column + row.columns;
     g_autofree char *counts =
-        g_strdup_printf(_("open %" PRId64 ", urgent %" PRId64), inquiries->open,
-                        inquiries->urgent);
+        g_strdup_printf(_("open %" PRId64 ", urgent %" PRId64), inquiries->open, inquiries->urgent);
     for (int kind = 0; kind < MAMS_N_QUEUES; kind++) {
         bool shown = kind == (int)inquiries->kind;
         g_autofree char *name =
@@ -199,8 +199,8 @@ static void draw_mail(const Inquiries *inquiries, MamsDraw *draw, MamsArea row)
         inquiries->undecided > 0
             ? g_strdup_printf(_("! Mails that did not leave: %u; %s to decide about them"),
                               inquiries->undecided, mams_action_key(MAMS_ACTION_OUTBOX))
-            : g_strdup_printf(_("Mails that wait to be sent: %u; %s shows them"),
-                              inquiries->unsent, mams_action_key(MAMS_ACTION_OUTBOX));
+            : g_strdup_printf(_("Mails that wait to be sent: %u; %s shows them"), inquiries->unsent,
+                              mams_action_key(MAMS_ACTION_OUTBOX));
     mams_draw_text(draw, row.row, row.column, row.columns,
                    inquiries->undecided > 0 ? MAMS_ROLE_BAD : MAMS_ROLE_QUIET, text);
 }
@@ -350,9 +350,9 @@ static char *speech(const MamsScreen *screen)
     const Inquiries *inquiries = (const Inquiries *)screen;
     if (inquiries->error != NULL)
         return g_strdup(inquiries->error);
-    g_autofree char *where = g_strdup_printf("%s, %s: %s", _(screen->class->title),
-                                             kind_name(inquiries->kind),
-                                             mams_field_text(inquiries->field));
+    g_autofree char *where =
+        g_strdup_printf("%s, %s: %s", _(screen->class->title), kind_name(inquiries->kind),
+                        mams_field_text(inquiries->field));
     if (inquiries->list.count == 0)
         return g_strdup_printf("%s; 0", where);
     const MamsQueueRow *row = row_at(inquiries, inquiries->list.selected);

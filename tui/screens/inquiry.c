@@ -52,8 +52,7 @@ static void read_card(MamsInquiryScreen *inquiry)
     MamsDesk *desk = mams_app_desk(inquiry->screen.app);
     MamsIin iin = mams_inquiry_about(inquiry);
     if (iin != 0)
-        inquiry->card =
-            mams_desk_card(desk, iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, NULL);
+        inquiry->card = mams_desk_card(desk, iin, MAMS_DAY_NONE, G_MAXINT64, MONTHS_READ, NULL);
 }
 
 static bool load(MamsInquiryScreen *inquiry, GError **error)
@@ -190,8 +189,8 @@ static unsigned holds(const MamsScreen *screen)
     if (inquiry->file == NULL)
         return 0;
     const MamsInquiry *row = inquiry->file->inquiry;
-    bool others = row->operator_login != NULL &&
-                  !g_str_equal(row->operator_login, mams_desk_login(desk));
+    bool others =
+        row->operator_login != NULL && !g_str_equal(row->operator_login, mams_desk_login(desk));
     return (row->closed_at == 0 ? MAMS_NEEDS_OPEN : MAMS_NEEDS_CLOSED) |
            (others ? MAMS_NEEDS_OTHERS : MAMS_NEEDS_MINE) |
            (mams_desk_may(desk, MAMS_RIGHT_DECIDE) ? MAMS_NEEDS_DECIDE : 0u) |
@@ -254,8 +253,7 @@ static char *speech(const MamsScreen *screen)
     const MamsInquiryScreen *inquiry = (const MamsInquiryScreen *)screen;
     if (inquiry->file == NULL)
         return g_strdup(inquiry->error);
-    g_autofree char *term =
-        mams_inquiry_say_term(inquiry->file->inquiry, &inquiry->file->terms);
+    g_autofree char *term = mams_inquiry_say_term(inquiry->file->inquiry, &inquiry->file->terms);
     g_autofree char *line = mams_text_view_line(inquiry->view, mams_text_view_at(inquiry->view));
     return g_strdup_printf("%s: %s. %s", inquiry->file->code, term, g_strstrip(line));
 }
@@ -368,8 +366,7 @@ void mams_inquiry_open(MamsApp *app, int64_t number)
 MamsScreen *mams_inquiry_screen_restore(MamsApp *app, GKeyFile *file, const char *group,
                                         GError **error)
 {
-    MamsScreen *screen =
-        inquiry_new(app, g_key_file_get_int64(file, group, "number", NULL), error);
+    MamsScreen *screen = inquiry_new(app, g_key_file_get_int64(file, group, "number", NULL), error);
     if (screen == NULL)
         return NULL;
     MamsInquiryScreen *inquiry = (MamsInquiryScreen *)screen;

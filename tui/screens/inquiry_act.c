@@ -62,10 +62,10 @@ static bool take_extend(MamsScreen *asker, const char *text, GError **error)
     MamsDay to = words[0] != NULL ? mams_day_parse_typed(words[0]) : MAMS_DAY_NONE;
     const char *why = to == MAMS_DAY_NONE ? text : words[1] != NULL ? words[1] : "";
     return !is_blank(why, _("Write a reason behind the day."), error) &&
-           done(inquiry,
-                mams_desk_inquiry_extend(mams_app_desk(asker->app), inquiry->number, to, why,
-                                         error),
-                _("The term is extended; a reminder to tell the applicant is made."));
+           done(
+               inquiry,
+               mams_desk_inquiry_extend(mams_app_desk(asker->app), inquiry->number, to, why, error),
+               _("The term is extended; a reminder to tell the applicant is made."));
 }
 
 static const MamsPrompt extend_prompt = {
@@ -83,8 +83,8 @@ static bool take_redirect(MamsScreen *asker, const char *text, GError **error)
     bool late = false;
     return !is_blank(text, _("Write the organisation."), error) &&
            done(inquiry,
-                mams_desk_inquiry_redirect(mams_app_desk(asker->app), inquiry->number, text,
-                                           &late, error),
+                mams_desk_inquiry_redirect(mams_app_desk(asker->app), inquiry->number, text, &late,
+                                           error),
                 late ? _("It is redirected, but later than the law allows.")
                      : _("It is redirected."));
 }
@@ -244,8 +244,7 @@ static void take_procedure(MamsScreen *asker, int index)
     MamsInquiryScreen *inquiry = (MamsInquiryScreen *)asker;
     g_autoptr(GError) error = NULL;
     inquiry->procedure = mams_procedure_names[index];
-    inquiry->ticks =
-        (MamsTicks){.is_ticked = is_ticked, .toggle = toggle, .data = inquiry};
+    inquiry->ticks = (MamsTicks){.is_ticked = is_ticked, .toggle = toggle, .data = inquiry};
     MamsScreen *screen =
         mams_checklist_screen_new(asker->app, inquiry->procedure, &inquiry->ticks, &error);
     if (screen != NULL)
@@ -359,10 +358,10 @@ static void wait_or_go_on(MamsInquiryScreen *inquiry)
     if (!inquiry->file->terms.stopped)
         ask(inquiry, wait_prompt.name);
     else
-        done_or_say(inquiry,
-                    mams_desk_inquiry_resume(mams_app_desk(inquiry->screen.app), inquiry->number,
-                                             &error),
-                    _("The clock goes on."), error);
+        done_or_say(
+            inquiry,
+            mams_desk_inquiry_resume(mams_app_desk(inquiry->screen.app), inquiry->number, &error),
+            _("The clock goes on."), error);
 }
 
 /* Once to be asked, once more to do it. */
@@ -387,8 +386,8 @@ static void next_language(MamsInquiryScreen *inquiry)
     MamsDesk *desk = mams_app_desk(inquiry->screen.app);
     g_autoptr(GError) error = NULL;
     MamsLang next = (MamsLang)((inquiry->file->inquiry->language + 1) % MAMS_N_LANGS);
-    g_autofree char *text = g_strdup_printf(_("The language of the inquiry: %s"),
-                                            mams_lang_code(next));
+    g_autofree char *text =
+        g_strdup_printf(_("The language of the inquiry: %s"), mams_lang_code(next));
     done_or_say(inquiry, mams_desk_inquiry_speak(desk, inquiry->number, next, &error), text, error);
 }
 
@@ -460,10 +459,10 @@ void mams_inquiry_act(MamsInquiryScreen *inquiry, MamsActionId action)
         open_card(inquiry, action);
         break;
     case MAMS_ACTION_INQUIRY:
-        mams_app_push(app, mams_inquiry_topics_screen_new(
-                               app, inquiry->number,
-                               mams_desk_inquiry_guess(mams_app_desk(app),
-                                                       inquiry->file->inquiry)));
+        mams_app_push(app,
+                      mams_inquiry_topics_screen_new(
+                          app, inquiry->number,
+                          mams_desk_inquiry_guess(mams_app_desk(app), inquiry->file->inquiry)));
         break;
     case MAMS_ACTION_WAIT:
         wait_or_go_on(inquiry);

@@ -44,9 +44,9 @@ static void add_about(MamsTextView *view, const MamsInquiryScreen *inquiry)
     MamsIin iin = mams_inquiry_about(inquiry);
     char number[MAMS_IIN_GROUPED_SIZE];
     if (card != NULL) {
-        g_autofree char *days = mams_words_reason(
-            mams_desk_words(mams_app_desk(app)), mams_app_language(app), MAMS_VOICE_SCREEN,
-            card->answer, &card->person);
+        g_autofree char *days =
+            mams_words_reason(mams_desk_words(mams_app_desk(app)), mams_app_language(app),
+                              MAMS_VOICE_SCREEN, card->answer, &card->person);
         g_autofree char *first = mams_inquiry_say_first_words(days, SAID_COLUMNS);
         add_stop(view, MAMS_ROLE_TEXT, 0, "card", first);
     } else if (iin != 0) {
@@ -61,8 +61,8 @@ static void add_similar(MamsTextView *view, const MamsInquiryScreen *inquiry)
     const GPtrArray *similar = inquiry->file->similar;
     if (similar->len == 0)
         return;
-    g_autofree char *heading = g_strdup_printf(_("May be the same (%s joins)"),
-                                               mams_action_key(MAMS_ACTION_JOIN));
+    g_autofree char *heading =
+        g_strdup_printf(_("May be the same (%s joins)"), mams_action_key(MAMS_ACTION_JOIN));
     add_heading(view, heading);
     for (guint i = 0; i < similar->len; i++) {
         const MamsSimilar *one = g_ptr_array_index(similar, i);
@@ -71,10 +71,10 @@ static void add_similar(MamsTextView *view, const MamsInquiryScreen *inquiry)
         g_autofree char *outcome = mams_inquiry_say_outcome(one->inquiry);
         g_autofree char *stop = g_strdup_printf("similar:%" PRId64, one->inquiry->number);
         g_autoptr(GString) text = g_string_new(code);
-        g_string_append_printf(text, ", %s, %s, %s",
-                               mams_day_format_dotted(mams_almaty_day(one->inquiry->received_at),
-                                                      day),
-                               mams_call_channel_name(one->inquiry->channel), outcome);
+        g_string_append_printf(
+            text, ", %s, %s, %s",
+            mams_day_format_dotted(mams_almaty_day(one->inquiry->received_at), day),
+            mams_call_channel_name(one->inquiry->channel), outcome);
         if (one->inquiry->subject != NULL)
             g_string_append_printf(text, ": %s", one->inquiry->subject);
         const char *const why[] = {one->same_citizen ? _("same person") : NULL,
@@ -309,8 +309,8 @@ void mams_inquiry_draw(MamsInquiryScreen *inquiry, MamsDraw *draw, MamsArea body
     MamsArea row = mams_area_cut_top(&inside, 1);
     const char *owner = one->operator_login != NULL ? one->operator_login : _("nobody's");
     int owner_columns = mams_text_width(owner);
-    g_autofree char *title = g_strdup_printf("%s  %s", inquiry->file->code,
-                                             one->subject != NULL ? one->subject : "–");
+    g_autofree char *title =
+        g_strdup_printf("%s  %s", inquiry->file->code, one->subject != NULL ? one->subject : "–");
     mams_draw_text(draw, row.row, row.column, row.columns - owner_columns - 2, MAMS_ROLE_HEADING,
                    title);
     mams_draw_text_right(draw, row.row, row.column, row.columns, MAMS_ROLE_QUIET, owner);

@@ -59,8 +59,7 @@ static bool set_about(MamsInquiryScreen *inquiry, MamsIin iin, GError **error)
 /* Who the text finds, and the rows of it. (owned) */
 static MamsFound *find(MamsInquiryScreen *inquiry, const char *text, GError **error)
 {
-    MamsFound *found =
-        mams_desk_find(mams_app_desk(inquiry->screen.app), text, FOUND_LIMIT, error);
+    MamsFound *found = mams_desk_find(mams_app_desk(inquiry->screen.app), text, FOUND_LIMIT, error);
     if (found == NULL)
         return NULL;
     g_clear_pointer(&inquiry->found, g_array_unref);
@@ -79,9 +78,9 @@ static GPtrArray *make_lines(MamsScreen *asker)
     for (guint i = 0; found != NULL && i < found->rows->len; i++) {
         const MamsFoundRow *row = &g_array_index(found->rows, MamsFoundRow, i);
         char iin[MAMS_IIN_MASKED_SIZE], birth[MAMS_DAY_TEXT_SIZE];
-        g_autofree char *text = g_strdup_printf(
-            "%s  %s %s %s  %s", mams_iin_format_masked(row->iin, iin), row->surname, row->given,
-            row->patronymic, mams_day_format_dotted(row->birth, birth));
+        g_autofree char *text =
+            g_strdup_printf("%s  %s %s %s  %s", mams_iin_format_masked(row->iin, iin), row->surname,
+                            row->given, row->patronymic, mams_day_format_dotted(row->birth, birth));
         g_ptr_array_add(lines, mams_pick_line_new(text, ""));
     }
     return lines;

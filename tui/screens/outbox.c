@@ -56,9 +56,9 @@ static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
 static void draw_chosen(const Outbox *outbox, MamsDraw *draw, MamsArea area)
 {
     const MamsOutgoing *mail = mail_at(outbox, outbox->list.selected);
-    g_autofree char *text = g_strdup_printf(
-        _("Inquiry number %" PRId64 ", attempts: %d. %s"), mail->inquiry, mail->attempts,
-        mail->problem != NULL ? mail->problem : "");
+    g_autofree char *text =
+        g_strdup_printf(_("Inquiry number %" PRId64 ", attempts: %d. %s"), mail->inquiry,
+                        mail->attempts, mail->problem != NULL ? mail->problem : "");
     mams_draw_paragraph(draw, area, MAMS_ROLE_QUIET, text);
 }
 
@@ -98,8 +98,7 @@ static void decide(Outbox *outbox, MamsOutgoingState to, const char *text)
     g_autoptr(GError) error = NULL;
     outbox->stale = true;
     bool decided = mail->state == MAMS_OUTGOING_READY && to == MAMS_OUTGOING_READY;
-    if (!decided &&
-        !mams_desk_outgoing_decide(mams_app_desk(app), mail->number, to, &error)) {
+    if (!decided && !mams_desk_outgoing_decide(mams_app_desk(app), mail->number, to, &error)) {
         mams_app_say_error(app, error->message);
         return;
     }

@@ -26,7 +26,8 @@ static bool is_payment(const char *word)
 static bool read_reminder(const char *text, MamsReminderIn *in, GError **error)
 {
     const char *blank = strchr(text, ' ');
-    g_autofree char *first = blank != NULL ? g_strndup(text, (gsize)(blank - text)) : g_strdup(text);
+    g_autofree char *first =
+        blank != NULL ? g_strndup(text, (gsize)(blank - text)) : g_strdup(text);
     in->payment = is_payment(first);
     in->due = in->payment ? MAMS_DAY_NONE : mams_day_parse_typed(first);
     in->note = blank != NULL ? blank + strspn(blank, " ") : "";
@@ -59,10 +60,9 @@ static bool take_reminder(MamsScreen *asker, const char *text, GError **error)
         return false;
     mams_inquiry_changed(app);
     char day[MAMS_DAY_TEXT_SIZE];
-    g_autofree char *said =
-        in.payment ? g_strdup(_("The reminder comes when a payment shows."))
-                   : g_strdup_printf(_("The reminder comes on %s."),
-                                     mams_day_format_dotted(in.due, day));
+    g_autofree char *said = in.payment ? g_strdup(_("The reminder comes when a payment shows."))
+                                       : g_strdup_printf(_("The reminder comes on %s."),
+                                                         mams_day_format_dotted(in.due, day));
     mams_app_say(app, said);
     return true;
 }
@@ -100,8 +100,8 @@ bool mams_sms_ask(MamsApp *app, MamsIin iin, int64_t phone, MamsLang lang, bool 
         mams_app_say_error(app, error->message);
         return false;
     }
-    text = g_strdup_printf(_("The SMS to +7 %010" PRId64 " is on its way; parts: %d."), phone,
-                           parts);
+    text =
+        g_strdup_printf(_("The SMS to +7 %010" PRId64 " is on its way; parts: %d."), phone, parts);
     mams_inquiry_changed(app);
     mams_app_say(app, text);
     return false;

@@ -32,8 +32,7 @@ static void settle(MamsScreen *screen)
     reminders->stale = false;
     g_clear_pointer(&reminders->reminders, g_ptr_array_unref);
     g_clear_pointer(&reminders->error, g_free);
-    reminders->reminders =
-        mams_desk_reminders(mams_app_desk(screen->app), reminders->all, &error);
+    reminders->reminders = mams_desk_reminders(mams_app_desk(screen->app), reminders->all, &error);
     if (reminders->reminders == NULL)
         reminders->error = g_strdup(error->message);
     reminders->list.count = reminders->reminders != NULL ? (int)reminders->reminders->len : 0;
@@ -96,9 +95,8 @@ static void draw_chosen(const Reminders *reminders, MamsDraw *draw, MamsArea are
     const MamsReminder *reminder = due_at(reminders, reminders->list.selected)->reminder;
     g_autofree char *made = mams_desk_time(reminder->made_at);
     g_autofree char *inquiry =
-        reminder->inquiry != 0
-            ? g_strdup_printf(_(", inquiry number %" PRId64), reminder->inquiry)
-            : g_strdup("");
+        reminder->inquiry != 0 ? g_strdup_printf(_(", inquiry number %" PRId64), reminder->inquiry)
+                               : g_strdup("");
     g_autofree char *text =
         g_strdup_printf("%s  (%s, %s%s)", reminder->note != NULL ? reminder->note : "",
                         reminder->login, made, inquiry);
@@ -127,8 +125,8 @@ static void draw_reminders(MamsScreen *screen, MamsDraw *draw, MamsArea body)
     }
     draw_headings(draw, (MamsArea){head.row + 2, head.column, 1, head.columns});
     mams_list_draw(&reminders->list, draw, inside, true, true, draw_row, reminders);
-    mams_list_draw_position(&reminders->list, draw, (MamsArea){head.row + 1, head.column, 1,
-                                                               head.columns});
+    mams_list_draw_position(&reminders->list, draw,
+                            (MamsArea){head.row + 1, head.column, 1, head.columns});
     mams_area_cut_top(&foot, 1);
     draw_chosen(reminders, draw, foot);
 }

@@ -4,27 +4,10 @@
 #include <string.h>
 
 #include "screens/inquiries.h"
-#include "screens/inquiry_words.h"
 #include "screens/restore.h"
 #include "screens/screens.h"
-#include "widgets/editor.h"
 
-enum { HEAD_ROWS = 3, MOST_PROBLEMS = 4 };
-
-typedef struct {
-    MamsScreen screen;
-    MamsReplyDraft *draft; /* its text is as it was kept last */
-    char *code, *to;       /* of the inquiry; whom it goes to, NULL: to nobody by mail */
-    MamsIin iin;           /* whom it is about, 0: not known */
-    MamsEditor *editor;
-    MamsSpelling *spelling;
-    unsigned kept;       /* mams_editor_changed() of what is kept … */
-    char *lost;          /* … or why it could not be: somebody else has the inquiry */
-    GPtrArray *problems; /* MamsReplyProblem; NULL when they could not be looked for */
-    char *failure;       /* why */
-    bool stale;          /* the problems are those of another text */
-    bool asked_to_send, asked_to_fill;
-} Reply;
+typedef MamsReplyScreen Reply;
 
 /* ---- the draft ---- */
 
@@ -97,71 +80,6 @@ bool mams_reply_screen_is_edited(MamsScreen *screen)
     const Reply *reply = (const Reply *)screen;
     g_autoptr(MamsReplyDraft) filled = fill(reply, reply->draft->language, NULL);
     return filled == NULL || !g_str_equal(filled->text, mams_editor_text(reply->editor));
-}
-
-/* ---- drawing ---- */
-
-static const char *letter_name(const char *code)
-{
-    int kind = code != NULL ? mams_letter_kind_parse(code) : -1;
-    static const char *const names[MAMS_N_LETTERS] = {
-        [MAMS_LETTER_STATUS] = N_("letter about the status"),
-        [MAMS_LETTER_REFUND] = N_("application for a refund"),
-        [MAMS_LETTER_TEMPORARY] = N_("request for the temporary status")};
-    return kind >= 0 ? _(names[kind]) : _("no letter");
-}
-
-static void draw_head(const Reply *reply, MamsDraw *draw, MamsArea area)
-{
-    g_autofree char *to = g_strdup_printf("%s  %s", reply->code,
-                                          reply->to != NULL ? reply->to : _("told, not mailed"));
-    g_autofree char *lang =
-        g_strdup_printf("F12 %s", mams_lang_code((MamsLang)reply->draft->language));
-    g_autofree char *with = g_strdup_printf(_("With it: %s (%s)"), letter_name(reply->draft->attach),
-                                            mams_action_key(MAMS_ACTION_ATTACH));
-    mams_draw_text(draw, area.row, area.column, area.columns - 8, MAMS_ROLE_HEADING, to);
-    mams_draw_text_right(draw, area.row, area.column, area.columns, MAMS_ROLE_TEXT, lang);
-    mams_draw_text(draw, area.row + 1, area.column, area.columns, MAMS_ROLE_QUIET, with);
-    mams_draw_rule(draw, area.row + 2, area.column - 1, area.columns + 2);
-}
-
-static int count_problems(const Reply *reply)
-{
-    if (reply->lost != NULL || reply->problems == NULL)
-        return 1;
-    return MIN((int)reply->problems->len, MOST_PROBLEMS);
-}
-
-/* One row each, cut; F5 has them in full. */
-static void draw_problems(const Reply *reply, MamsDraw *draw, MamsArea area)
-{
-    const char *failure = reply->lost != NULL ? reply->lost : reply->failure;
-    if (failure != NULL) {
-        g_autofree char *text = g_strconcat("✗ ", failure, NULL);
-        mams_draw_text(draw, area.row, area.column, area.columns, MAMS_ROLE_BAD, text);
-        return;
-    }
-    for (int i = 0; i < area.rows && reply->problems != NULL && i < (int)reply->problems->len;
-         i++) {
-        const MamsReplyProblem *problem = g_ptr_array_index(reply->problems, i);
-        g_autofree char *text = g_strconcat(problem->stops ? "✗ " : "! ", problem->text, NULL);
-        mams_draw_text(draw, area.row + i, area.column, area.columns,
-                       problem->stops ? MAMS_ROLE_BAD : MAMS_ROLE_CAUTION, text);
-    }
-}
-
-static void draw_reply(MamsScreen *screen, MamsDraw *draw, MamsArea body)
-{
-    Reply *reply = (Reply *)screen;
-    MamsArea inside = mams_area_inset(body, 1, 1);
-    draw_head(reply, draw, mams_area_cut_top(&inside, HEAD_ROWS));
-    int problems = count_problems(reply);
-    if (problems > 0) {
-        draw_problems(reply, draw, mams_area_cut_bottom(&inside, problems));
-        MamsArea rule = mams_area_cut_bottom(&inside, 1);
-        mams_draw_rule(draw, rule.row, rule.column - 1, rule.columns + 2);
-    }
-    mams_editor_draw(reply->editor, draw, inside, true);
 }
 
 /* ---- sending ---- */
@@ -442,7 +360,7 @@ static const MamsScreenClass reply_class = {
     .title = N_("Reply"),
     .name = "reply",
     .topic = topic,
-    .draw = draw_reply,
+    .draw = mams_reply_draw,
     .act = act,
     .holds = holds,
     .key = key,
@@ -469,11 +387,10 @@ static void read_inquiry(Reply *reply)
     g_autoptr(MamsCard) card =
         reply->iin != 0 ? mams_desk_card(desk, reply->iin, MAMS_DAY_NONE, G_MAXINT64, 1, NULL)
                         : NULL;
-    g_autofree char *names =
-        card != NULL
-            ? g_strjoin(" ", card->citizen->surname, card->citizen->given,
-                        card->citizen->patronymic, NULL)
-            : g_strdup(file->inquiry->from_name);
+    g_autofree char *names = card != NULL
+                                 ? g_strjoin(" ", card->citizen->surname, card->citizen->given,
+                                             card->citizen->patronymic, NULL)
+                                 : g_strdup(file->inquiry->from_name);
     if (names != NULL)
         mams_spelling_accept(reply->spelling, names);
 }
@@ -521,8 +438,7 @@ MamsScreen *mams_reply_screen_restore(MamsApp *app, GKeyFile *file, const char *
 {
     int64_t number = g_key_file_get_int64(file, group, "number", NULL);
     g_autofree char *lost = g_key_file_get_string(file, group, "lost", NULL);
-    g_autoptr(MamsReplyDraft) draft =
-        mams_desk_reply_draft(mams_app_desk(app), number, error);
+    g_autoptr(MamsReplyDraft) draft = mams_desk_reply_draft(mams_app_desk(app), number, error);
     if (draft == NULL && (error == NULL || *error == NULL)) {
         mams_restore_fail(error);
         return NULL;

@@ -10,8 +10,8 @@
 typedef struct {
     MamsScreen screen;
     MamsScreenClass class; /* with its own title */
-    MamsList list;  /* MamsInquiryTopic by its number */
-    int64_t number; /* of the inquiry that is closed; 0: the call */
+    MamsList list;         /* MamsInquiryTopic by its number */
+    int64_t number;        /* of the inquiry that is closed; 0: the call */
 } Topics;
 
 static void draw_topic(MamsDraw *draw, int index, MamsArea row, MamsRole role, void *data)
@@ -110,8 +110,8 @@ static void keep(const MamsScreen *screen, GKeyFile *file, const char *group)
 static char *speech(const MamsScreen *screen)
 {
     int topic = ((const Topics *)screen)->list.selected;
-    return g_strdup_printf("%s %d/%d: %s", question((const Topics *)screen), topic + 1, MAMS_N_TOPICS,
-                           mams_call_topic_name((MamsInquiryTopic)topic));
+    return g_strdup_printf("%s %d/%d: %s", question((const Topics *)screen), topic + 1,
+                           MAMS_N_TOPICS, mams_call_topic_name((MamsInquiryTopic)topic));
 }
 
 static void close_topics(MamsScreen *screen)
@@ -164,8 +164,8 @@ MamsScreen *mams_topics_screen_restore(MamsApp *app, GKeyFile *file, const char 
         mams_restore_fail(error);
         return NULL;
     }
-    MamsScreen *screen = number != 0 ? mams_inquiry_topics_screen_new(app, number, 0)
-                                     : mams_topics_screen_new(app);
+    MamsScreen *screen =
+        number != 0 ? mams_inquiry_topics_screen_new(app, number, 0) : mams_topics_screen_new(app);
     mams_list_restore(&((Topics *)screen)->list, file, group, "list");
     return screen;
 }
