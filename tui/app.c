@@ -437,6 +437,7 @@ MamsApp *mams_app_new(MamsDesk *desk, const MamsTuiOptions *options, GError **er
     app->drafts = g_key_file_new();
     app->screens = g_ptr_array_new();
     app->closed = g_ptr_array_new();
+    app->later = g_array_new(FALSE, FALSE, sizeof(MamsAppWork));
     app->speech = options->speech;
     mams_theme_init(&app->draw.theme, options->theme);
     mams_draw_begin(&app->draw);
@@ -468,6 +469,7 @@ void mams_app_free(MamsApp *app)
     mams_term_close(app->term);
     g_ptr_array_free(app->screens, TRUE);
     g_ptr_array_free(app->closed, TRUE);
+    g_array_free(app->later, TRUE);
     g_queue_clear_full(&app->held, free_event);
     mams_macros_clear(&app->macros);
     g_strfreev(app->program);

@@ -68,7 +68,8 @@ void mams_app_set_caller_language(MamsApp *app, MamsLang language);
 const char *mams_app_manual_directory(const MamsApp *app);
 /* The words that are right beside those of dictionaries, or NULL. (transfer none) */
 const char *mams_app_spelling_list(const MamsApp *app);
-/* Does some work that takes its time once the picture of the key in hand stands; one at a time. */
+/* Does some work that takes its time once the picture of the keys in hand stands; what is asked for
+ * twice is done once. */
 void mams_app_later(MamsApp *app, void (*work)(MamsApp *app));
 /* The screen on top of the stack. (transfer none) */
 MamsScreen *mams_app_top(const MamsApp *app);

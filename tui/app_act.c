@@ -206,18 +206,25 @@ void mams_app_act(MamsApp *app, const MamsAction *action)
 
 /* ---- work that waits ---- */
 
-void mams_app_later(MamsApp *app, void (*work)(MamsApp *app))
+void mams_app_later(MamsApp *app, MamsAppWork work)
 {
-    app->later = work;
+    for (guint i = 0; i < app->later->len; i++) {
+        if (g_array_index(app->later, MamsAppWork, i) == work)
+            return;
+    }
+    g_array_append_val(app->later, work);
 }
 
 void mams_app_do_later(MamsApp *app)
 {
-    void (*work)(MamsApp *app) = app->later;
-    app->later = NULL;
-    if (work == NULL || app->quit)
+    bool any = app->later->len > 0;
+    while (app->later->len > 0 && !app->quit) {
+        MamsAppWork work = g_array_index(app->later, MamsAppWork, 0);
+        g_array_remove_index(app->later, 0);
+        work(app);
+    }
+    if (!any || app->quit)
         return;
-    work(app);
     mams_app_paint(app);
     mams_app_keep(app);
 }

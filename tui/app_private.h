@@ -14,6 +14,8 @@
 /* The app behind app.h: app.c has the loop, app_paint.c the picture, app_act.c what actions do,
  * app_session.c what outlives a crash, app_tasks.c the measuring of tasks. */
 
+typedef void (*MamsAppWork)(MamsApp *app);
+
 struct MamsApp {
     MamsDesk *desk;
     MamsTerm *term;
@@ -21,7 +23,7 @@ struct MamsApp {
     MamsDraw draw;
     MamsLang language, caller_language;
     char *manual_directory, *spelling_list;
-    void (*later)(MamsApp *app); /* to be done when the picture stands, or NULL */
+    GArray *later; /* MamsAppWork, to be done when the picture stands */
     int64_t (*now_ms)(void *data);
     void *now_data;
     GPtrArray *screens; /* MamsScreen, the last one on top */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "screens/card_private.h"
+
 #include "screens/inquiries.h"
 
 enum { ITEM_GAP = 2, ASK_ROWS = 2 };

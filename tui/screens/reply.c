@@ -11,23 +11,6 @@ typedef MamsReplyScreen Reply;
 
 /* ---- the draft ---- */
 
-/* Keeps what is written, to the last letter. What cannot be kept stays on the screen. */
-static bool keep_draft(Reply *reply)
-{
-    MamsApp *app = reply->screen.app;
-    g_autoptr(GError) error = NULL;
-    g_autofree char *before = reply->draft->text;
-    reply->draft->text = g_strdup(mams_editor_text(reply->editor));
-    reply->kept = mams_editor_changed(reply->editor);
-    reply->stale = true;
-    g_clear_pointer(&reply->lost, g_free);
-    if (mams_desk_reply_keep(mams_app_desk(app), reply->draft, &error))
-        return true;
-    reply->lost = g_strdup(error->message);
-    mams_app_say_error(app, error->message);
-    return false;
-}
-
 static void read_problems(Reply *reply)
 {
     g_autoptr(GError) error = NULL;
@@ -47,6 +30,40 @@ static void settle(MamsScreen *screen)
         read_problems(reply);
 }
 
+/* What is typed is shown before it is looked at closely. */
+static void look_closely(MamsApp *app)
+{
+    MamsScreen *top = mams_app_top(app);
+    if (top->class->place == MAMS_PLACE_REPLY)
+        settle(top);
+}
+
+/* Keeps what is written, to the last letter. What cannot be kept stays on the screen. */
+static bool keep_draft(Reply *reply)
+{
+    MamsApp *app = reply->screen.app;
+    g_autoptr(GError) error = NULL;
+    g_autofree char *before = reply->draft->text;
+    reply->draft->text = g_strdup(mams_editor_text(reply->editor));
+    reply->kept = mams_editor_changed(reply->editor);
+    reply->stale = true;
+    mams_app_later(app, look_closely);
+    g_clear_pointer(&reply->lost, g_free);
+    if (mams_desk_reply_keep(mams_app_desk(app), reply->draft, &error))
+        return true;
+    reply->lost = g_strdup(error->message);
+    mams_app_say_error(app, error->message);
+    return false;
+}
+
+/* At the first sight of it, that is: later look_closely() does. */
+static void look_first(MamsScreen *screen)
+{
+    const Reply *reply = (const Reply *)screen;
+    if (reply->problems == NULL && reply->failure == NULL)
+        settle(screen);
+}
+
 static void set_draft(Reply *reply, MamsReplyDraft *draft)
 {
     mams_reply_draft_free(reply->draft);
@@ -56,6 +73,7 @@ static void set_draft(Reply *reply, MamsReplyDraft *draft)
     mams_editor_set_spelling(reply->editor, reply->spelling, (MamsLang)draft->language);
     reply->kept = mams_editor_changed(reply->editor);
     reply->stale = true;
+    mams_app_later(reply->screen.app, look_closely);
 }
 
 void mams_reply_screen_set(MamsScreen *screen, MamsReplyDraft *draft)
@@ -364,7 +382,7 @@ static const MamsScreenClass reply_class = {
     .act = act,
     .holds = holds,
     .key = key,
-    .settle = settle,
+    .settle = look_first,
     .typing = typing,
     .cancel = cancel,
     .subject = subject,
