@@ -225,6 +225,42 @@ static void test_killed_and_started_again(void **state)
     quit(pty);
 }
 
+/* A reply is half written, and the power is gone: each letter is in the database and on the screen. */
+static void test_killed_while_a_reply_is_written(void **state)
+{
+    (void)state;
+    g_autoptr(GError) error = NULL;
+    MamsInquiryIn in = MAMS_INQUIRY_IN;
+    in.channel = "mail";
+    in.from_address = "aliya@mail.example";
+    in.subject = "Сұрақ";
+    in.text = "Мен сақтандырылғанмын ба?";
+    in.iin = g_ascii_strtoll(FIXTURE_ALIYA, NULL, 10);
+    MamsDesk *desk = fixture_desk_open();
+    int64_t number = mams_desk_inquiry_add(desk, &in, NULL, &error);
+    assert_true(number > 0);
+    Pty *pty = start("screen-256color");
+    pty_send(pty, "\033[19~\r"); /* F8, Enter */
+    pty_wait_for(pty, "Сұрақ");
+    pty_send(pty, "\033OS\r"); /* F4, Enter: the first prepared text */
+    pty_wait_for(pty, "mams  Reply");
+    pty_send(pty, "Қазір жазып о");
+    pty_wait_for(pty, "Қазір жазып о");
+    kill(pty->pid, SIGKILL);
+    assert_true(WIFSIGNALED(pty_wait_end(pty)));
+    pty_free(pty);
+    g_autoptr(MamsReplyDraft) draft = mams_desk_reply_draft(desk, number, &error);
+    assert_non_null(draft);
+    assert_non_null(strstr(draft->text, "Қазір жазып о"));
+    mams_desk_close(desk);
+    pty = start("linux");
+    pty_wait_for(pty, "mams  Reply");
+    pty_wait_for(pty, "Қазір жазып о");
+    pty_send(pty, "тыр");
+    pty_wait_for(pty, "Қазір жазып отыр");
+    quit(pty);
+}
+
 static void test_refuses_terminals(void **state)
 {
     (void)state;
@@ -313,6 +349,7 @@ int main(void)
         TEST(test_stops_and_goes_on),
         TEST(test_refuses_terminals),
         TEST(test_killed_and_started_again),
+        TEST(test_killed_while_a_reply_is_written),
         TEST(test_works_without_colour),
         TEST(test_theme_and_speech),
         TEST(test_opens_a_card_at_once),
