@@ -152,6 +152,7 @@ void mams_desk_close(MamsDesk *desk)
     mams_search_free(desk->search);
     mams_reference_free(desk->reference);
     mams_canned_free(desk->canned);
+    g_clear_pointer(&desk->queue_keys, g_hash_table_unref);
     mams_mail_settings_clear(&desk->mail);
     g_free(desk->sms_outbox);
     mams_store_close(desk->store);

@@ -50,6 +50,7 @@ struct MamsDesk {
     MamsCall *call;  /* or NULL */
     int64_t in_hand; /* number of the inquiry that is worked on, or 0 */
     MamsTally in_hand_tally;
+    GHashTable *queue_keys; /* number of an inquiry -> what it is found by (queue.c); or NULL */
     int roles;       /* MamsOperatorRoles of the login */
     MamsIin own_iin; /* the operator's own, 0 when unknown */
     int64_t (*clock)(void *data);

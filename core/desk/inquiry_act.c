@@ -71,6 +71,8 @@ bool mams_desk_inquiry_about(MamsDesk *desk, int64_t number, MamsIin iin, GError
                     0 &&
                 mams_store_inquiry_set_first(desk->store, number, iin, error) &&
                 mams_inquiry_write(desk, "inquiry-claim", inquiry, error) != 0;
+    if (desk->queue_keys != NULL)
+        g_hash_table_remove(desk->queue_keys, &number);
     return mams_inquiry_end(desk, fine, error);
 }
 

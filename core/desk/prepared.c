@@ -75,8 +75,8 @@ static void frame_clear(Frame *frame)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC(Frame, frame_clear)
 
-/* Whether all names of a citizen but the patronymic stand in what a sender calls himself, in whatever
- * spelling. */
+/* Whether all names of a citizen but the patronymic stand in what a sender calls himself, in
+ * whatever spelling. */
 static bool is_called(const MamsCitizen *citizen, const char *name)
 {
     g_autofree char *own = g_strconcat(citizen->surname, " ", citizen->given, NULL);
@@ -98,9 +98,9 @@ static char *find_addressee(const MamsReplyFacts *facts)
 /* (owned) */
 static char *find_earlier(MamsDesk *desk, const MamsInquiry *inquiry)
 {
-    g_autoptr(MamsInquiry) other =
-        inquiry->joined_with != 0 ? mams_store_inquiry(desk->store, inquiry->joined_with, NULL)
-                                  : NULL;
+    g_autoptr(MamsInquiry) other = inquiry->joined_with != 0
+                                       ? mams_store_inquiry(desk->store, inquiry->joined_with, NULL)
+                                       : NULL;
     if (other == NULL)
         return NULL;
     if (other->registered == MAMS_DAY_NONE)
@@ -112,8 +112,7 @@ static char *find_earlier(MamsDesk *desk, const MamsInquiry *inquiry)
 static bool find_call_day(MamsDesk *desk, const MamsInquiry *inquiry, const MamsCannedText *text,
                           MamsDay *day, GError **error)
 {
-    g_autoptr(GPtrArray) open =
-        mams_store_reminders(desk->store, NULL, inquiry->number, error);
+    g_autoptr(GPtrArray) open = mams_store_reminders(desk->store, NULL, inquiry->number, error);
     if (open == NULL)
         return false;
     *day = text != NULL && text->remind_days > 0
@@ -187,9 +186,9 @@ MamsReplyDraft *mams_reply_fill(MamsDesk *desk, const MamsReplyFacts *facts, con
     if (lang < 0)
         lang = facts->inquiry->language >= 0 ? facts->inquiry->language : (int)MAMS_LANG_KK;
     const MamsCard *card = facts->card;
-    char *filled = mams_canned_fill(set, id, (MamsLang)lang, &frame.frame,
-                                    card != NULL ? card->answer : NULL,
-                                    card != NULL ? &card->person : NULL, error);
+    char *filled =
+        mams_canned_fill(set, id, (MamsLang)lang, &frame.frame, card != NULL ? card->answer : NULL,
+                         card != NULL ? &card->person : NULL, error);
     if (filled == NULL)
         return NULL;
     MamsReplyDraft *draft = g_new0(MamsReplyDraft, 1);

@@ -142,37 +142,43 @@ static int by_breach(const void *a, const void *b)
            (first->inquiry->number < second->inquiry->number);
 }
 
-/* Whether each word typed begins a word of the text. */
-static bool holds(const char *text, const char *typed)
-{
-    g_autofree char *key = text != NULL ? mams_fold_key1(text) : g_strdup("");
-    return mams_fold_key_begins(key, typed);
-}
-
-static bool matches(const MamsQueueRow *row, const char *typed, const char *key)
+/* What an inquiry is found by: name, sender and subject, folded. None of it changes but the citizen's
+ * name, so that it is made once for each inquiry that this desk has seen. (transfer none) */
+static const char *key_of(MamsDesk *desk, const MamsQueueRow *row)
 {
     const MamsInquiry *inquiry = row->inquiry;
-    g_autofree char *code = mams_inquiry_code(inquiry);
-    char iin[MAMS_IIN_TEXT_SIZE];
-    mams_iin_format(row->iin, iin);
-    if (strstr(code, typed) != NULL || (row->iin != 0 && g_str_has_prefix(iin, typed)))
-        return true;
-    g_autofree char *all =
-        g_strjoin(" ", row->name ? row->name : "", inquiry->from_name ? inquiry->from_name : "",
-                  inquiry->from_address ? inquiry->from_address : "",
-                  inquiry->subject ? inquiry->subject : "",
-                  inquiry->operator_login ? inquiry->operator_login : "", NULL);
-    g_strdelimit(all, "@._-", ' ');
-    return *key != '\0' && holds(all, key);
+    if (desk->queue_keys == NULL)
+        desk->queue_keys = g_hash_table_new_full(g_int64_hash, g_int64_equal, g_free, g_free);
+    char *key = g_hash_table_lookup(desk->queue_keys, &inquiry->number);
+    if (key != NULL)
+        return key;
+    g_autofree char *name = mams_desk_citizen_name(desk, row->iin);
+    const char *const parts[] = {name, inquiry->from_name, inquiry->from_address, inquiry->subject};
+    GString *all = g_string_new(NULL);
+    for (gsize i = 0; i < G_N_ELEMENTS(parts); i++)
+        g_string_append_printf(all, "%s ", parts[i] != NULL ? parts[i] : "");
+    g_strdelimit(all->str, "@._-", ' ');
+    key = mams_fold_key1(all->str);
+    g_string_free(all, TRUE);
+    g_hash_table_insert(desk->queue_keys, g_memdup2(&inquiry->number, sizeof inquiry->number), key);
+    return key;
 }
 
-/* The name is read for the rows that are shown, and for all when it is searched. */
-static void name_rows(MamsDesk *desk, GPtrArray *rows, guint limit)
+static bool matches(MamsDesk *desk, const MamsQueueRow *row, const char *typed, const char *key)
 {
-    for (guint i = 0; i < rows->len && i < limit; i++) {
+    const char *owner = row->inquiry->operator_login;
+    g_autofree char *code = mams_inquiry_code(row->inquiry);
+    char iin[MAMS_IIN_TEXT_SIZE];
+    mams_iin_format(row->iin, iin);
+    return strstr(code, typed) != NULL || (row->iin != 0 && g_str_has_prefix(iin, typed)) ||
+           (owner != NULL && g_str_has_prefix(owner, typed)) ||
+           (*key != '\0' && mams_fold_key_begins(key_of(desk, row), key));
+}
+
+static void name_rows(MamsDesk *desk, GPtrArray *rows)
+{
+    for (guint i = 0; i < rows->len; i++) {
         MamsQueueRow *row = rows->pdata[i];
-        if (row->name != NULL)
-            continue;
         row->name = mams_desk_citizen_name(desk, row->iin);
         if (row->name == NULL)
             row->name = g_strdup(row->inquiry->from_name ? row->inquiry->from_name
@@ -185,10 +191,9 @@ static void narrow(MamsDesk *desk, GPtrArray *rows, const char *text)
     g_autofree char *typed = g_strstrip(g_strdup(text));
     g_autofree char *words = g_strdelimit(g_strdup(typed), "@._-", ' ');
     g_autofree char *key = mams_fold_key1(words);
-    name_rows(desk, rows, G_MAXUINT);
     guint kept = 0;
     for (guint i = 0; i < rows->len; i++) {
-        if (matches(rows->pdata[i], typed, key))
+        if (matches(desk, rows->pdata[i], typed, key))
             rows->pdata[kept++] = rows->pdata[i];
         else
             row_free(rows->pdata[i]);
@@ -254,7 +259,7 @@ MamsQueue *mams_desk_queue(MamsDesk *desk, MamsQueueKind kind, const char *text,
     if (closed && !search && (total = mams_store_count_closed_inquiries(desk->store, error)) < 0)
         return NULL;
     g_ptr_array_set_size(rows, MIN((int)rows->len, limit));
-    name_rows(desk, rows, G_MAXUINT);
+    name_rows(desk, rows);
     MamsQueue *queue = g_new0(MamsQueue, 1);
     queue->rows = g_steal_pointer(&rows);
     queue->total = total;

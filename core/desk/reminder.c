@@ -36,25 +36,22 @@ static bool complete(MamsDesk *desk, MamsReminder *reminder, GError **error)
     if (reminder->inquiry == 0 && reminder->iin == 0)
         return refuse(_("a reminder needs a citizen or an inquiry"), error);
     if (reminder->inquiry != 0) {
-        g_autoptr(MamsInquiry) inquiry =
-            mams_store_inquiry(desk->store, reminder->inquiry, error);
+        g_autoptr(MamsInquiry) inquiry = mams_store_inquiry(desk->store, reminder->inquiry, error);
         if (inquiry == NULL)
             return false;
     }
     if (reminder->iin == 0)
-        reminder->iin =
-            mams_store_inquiry_first_citizen(desk->store, reminder->inquiry, error);
+        reminder->iin = mams_store_inquiry_first_citizen(desk->store, reminder->inquiry, error);
     if (reminder->iin < 0)
         return false;
     g_autoptr(MamsCitizen) citizen =
-        reminder->iin != 0
-            ? mams_store_citizen(desk->store, reminder->iin, MAMS_KNOWN_NOW, error)
-            : NULL;
+        reminder->iin != 0 ? mams_store_citizen(desk->store, reminder->iin, MAMS_KNOWN_NOW, error)
+                           : NULL;
     if (reminder->iin != 0 && citizen == NULL)
         return false;
     if (reminder->payment && reminder->iin == 0)
-        return refuse(_("a payment is waited for, but it is not known whose: find the citizen first"),
-                      error);
+        return refuse(
+            _("a payment is waited for, but it is not known whose: find the citizen first"), error);
     if (reminder->payment && reminder->due == MAMS_DAY_NONE)
         reminder->due = mams_reminder_watched_until(desk);
     if (reminder->due == MAMS_DAY_NONE || reminder->due < desk->today)
@@ -192,9 +189,8 @@ bool mams_desk_reminder_done(MamsDesk *desk, int64_t number, GError **error)
     if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error) || !mams_store_begin(desk->store, error))
         return false;
     g_autofree char *detail = g_strdup_printf("{\"number\":%" G_GINT64_FORMAT "}", number);
-    int64_t entry =
-        mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, "remind-done", 0, detail, error);
-    bool fine = entry != 0 && mams_store_reminder_done(desk->store, number, mams_desk_now(desk),
-                                                       entry, error);
+    int64_t entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, "remind-done", 0, detail, error);
+    bool fine = entry != 0 &&
+                mams_store_reminder_done(desk->store, number, mams_desk_now(desk), entry, error);
     return mams_inquiry_end(desk, fine, error);
 }

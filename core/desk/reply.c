@@ -9,14 +9,13 @@
 #include "desk/mail_private.h"
 #include "desk/reply_private.h"
 
-/* An inquiry that went elsewhere ended, but its applicant is told so, in a reply that does not change
- * how it ended. */
+/* An inquiry that went elsewhere ended, but its applicant is told so, in a reply that does not
+ * change how it ended. */
 static bool is_told_afterwards(const MamsDesk *desk, const MamsInquiry *inquiry)
 {
     bool went = inquiry->outcome == MAMS_INQUIRY_REDIRECTED ||
                 inquiry->outcome == MAMS_INQUIRY_JOINED || inquiry->outcome == MAMS_INQUIRY_DROPPED;
-    return inquiry->closed_at != 0 && went &&
-           g_strcmp0(inquiry->operator_login, desk->login) == 0;
+    return inquiry->closed_at != 0 && went && g_strcmp0(inquiry->operator_login, desk->login) == 0;
 }
 
 static bool may_write(const MamsDesk *desk, const MamsInquiry *inquiry, GError **error)
@@ -81,9 +80,9 @@ typedef struct {
     GPtrArray *messages;        /* MamsMessage by number */
     const MamsCannedText *text; /* that it was filled from, or NULL */
     bool by_mail;
-    char *words;                /* as they leave */
-    int64_t known;              /* the last change that the answer rests on */
-    MamsLetter *letter;         /* or NULL */
+    char *words;        /* as they leave */
+    int64_t known;      /* the last change that the answer rests on */
+    MamsLetter *letter; /* or NULL */
     MamsReplySent *sent;
 } Sending;
 
@@ -117,8 +116,8 @@ static bool read_all(Sending *sending, int64_t number, GError **error)
     if (set == NULL)
         return false;
     /* A text that the files do not have any more closes like one that was written freely. */
-    int which = sending->draft->canned != NULL ? mams_canned_number(set, sending->draft->canned)
-                                               : -1;
+    int which =
+        sending->draft->canned != NULL ? mams_canned_number(set, sending->draft->canned) : -1;
     sending->text = which >= 0 ? mams_canned_text(set, which) : NULL;
     sending->words = mams_text_clean_lines(sending->draft->text);
     sending->by_mail = mams_reply_by_mail(sending->facts.inquiry);
@@ -130,8 +129,8 @@ static bool is_receipt(const MamsMessage *message)
     return message->notes != NULL && strstr(message->notes, "receipt") != NULL;
 }
 
-/* The reply that was sent before: the last message of the inquiry, receipts not counted; when there is
- * a draft, of the same words. */
+/* The reply that was sent before: the last message of the inquiry, receipts not counted; when there
+ * is a draft, of the same words. */
 static const MamsMessage *find_sent(const Sending *sending)
 {
     for (guint i = sending->messages->len; i > 0; i--) {
@@ -168,8 +167,7 @@ static bool tell_sent(Sending *sending, const MamsMessage *message, GError **err
     }
     sending->sent->message = message->number;
     sending->sent->already = true;
-    return sending->draft == NULL ||
-           mams_store_forget_draft(desk->store, message->inquiry, error);
+    return sending->draft == NULL || mams_store_forget_draft(desk->store, message->inquiry, error);
 }
 
 static bool check(Sending *sending, GError **error)

@@ -55,10 +55,10 @@ static char *bare(const char *text)
 static bool check_substance(Check *check, GError **error)
 {
     g_autofree char *written = bare(check->draft->text);
-    g_autoptr(MamsReplyDraft) frame = *written != '\0'
-                                          ? mams_reply_fill(check->desk, check->facts, NULL,
-                                                            check->draft->language, error)
-                                          : NULL;
+    g_autoptr(MamsReplyDraft) frame =
+        *written != '\0'
+            ? mams_reply_fill(check->desk, check->facts, NULL, check->draft->language, error)
+            : NULL;
     if (*written != '\0' && frame == NULL)
         return false;
     g_autofree char *nothing = frame != NULL ? bare(frame->text) : g_strdup("");
@@ -82,8 +82,8 @@ static const char *close_of_gap(const char *text)
     bool words = false;
     for (; *end != '\0' && *end != '\n' && *end != closing; end = g_utf8_next_char(end)) {
         gunichar letter = g_utf8_get_char(end);
-        words = words || (!g_unichar_isspace(letter) && letter != '.' && letter != '_' &&
-                          letter != 0x2026);
+        words = words ||
+                (!g_unichar_isspace(letter) && letter != '.' && letter != '_' && letter != 0x2026);
         letters++;
     }
     if (*end != closing || letters > LONGEST_NAME || (closing == ']' && words))
@@ -97,7 +97,8 @@ static bool ends_a_word(const char *text, const char *at)
     return before != NULL && g_unichar_isalpha(g_utf8_get_char(before));
 }
 
-/* The end of the gap that begins at `at`, NULL when none does. Dots behind a word are a writer's. */
+/* The end of the gap that begins at `at`, NULL when none does. Dots behind a word are a writer's.
+ */
 static const char *end_of_gap(const char *text, const char *at)
 {
     static const char dots[] = "…";
@@ -138,7 +139,8 @@ static void check_gaps(Check *check)
             continue;
         g_autofree char *shown = show_gap(text, at, end);
         add(check, true,
-            g_strdup_printf(_("something is left open at '%s': fill it in, or take it out"), shown));
+            g_strdup_printf(_("something is left open at '%s': fill it in, or take it out"),
+                            shown));
         return;
     }
 }
@@ -152,32 +154,57 @@ static bool is_in_inquiry(const MamsReplyFacts *facts, MamsIin iin)
     return false;
 }
 
+static void refuse_number(Check *check, MamsIin iin)
+{
+    char masked[MAMS_IIN_MASKED_SIZE];
+    if (mams_iin_birth_day(iin) == MAMS_DAY_NONE || is_in_inquiry(check->facts, iin))
+        return;
+    add(check, true,
+        g_strdup_printf(
+            _("it holds the IIN %s of somebody who is not in this inquiry: take it out"),
+            mams_iin_format_masked(iin, masked)));
+}
+
+/* Twelve digits in a row whose control digit is wrong may be a bank's, but were issued to some. */
+static void check_odd_numbers(Check *check)
+{
+    static const char digits[] = "0123456789";
+    const char *at = check->draft->text;
+    while (*(at += strcspn(at, digits)) != '\0') {
+        size_t length = strspn(at, digits);
+        g_autofree char *number = g_strndup(at, length);
+        MamsIin iin = 0;
+        at += length;
+        if (length != MAMS_IIN_TEXT_SIZE - 1 || !mams_iin_parse(number, &iin, NULL) ||
+            mams_iin_control_ok(iin))
+            continue;
+        g_autoptr(MamsCitizen) citizen =
+            mams_store_citizen(check->desk->store, iin, MAMS_KNOWN_NOW, NULL);
+        if (citizen != NULL)
+            refuse_number(check, iin);
+    }
+}
+
 /* Quoted lines count too: they leave as well. */
 static void check_numbers(Check *check)
 {
     const char *start, *end;
     MamsIin iin;
-    for (const char *at = check->draft->text; mams_mail_find_iin(at, &start, &end, &iin);
-         at = end) {
-        if (mams_iin_birth_day(iin) == MAMS_DAY_NONE || is_in_inquiry(check->facts, iin))
-            continue;
-        char masked[MAMS_IIN_MASKED_SIZE];
-        add(check, true,
-            g_strdup_printf(_("it holds the IIN %s of somebody who is not in this inquiry: take it "
-                              "out"),
-                            mams_iin_format_masked(iin, masked)));
-    }
+    for (const char *at = check->draft->text; mams_mail_find_iin(at, &start, &end, &iin); at = end)
+        refuse_number(check, iin);
+    check_odd_numbers(check);
 }
 
 /* ---- against the facts ---- */
 
 static char *contradiction(const Check *check, const MamsCard *card)
 {
-    return mams_contradict(check->desk->words, (MamsLang)check->draft->language,
-                           check->draft->text, card->answer, &card->person);
+    return mams_contradict(check->desk->words, (MamsLang)check->draft->language, check->draft->text,
+                           card->answer, &card->person);
 }
 
-/* Whether the reply is right about another citizen of the inquiry: then it may speak of that one. */
+/* Whether the reply is right about another citizen of the inquiry: then it may speak of that one.
+ */
 static bool fits_another(Check *check, bool *fits, GError **error)
 {
     *fits = false;
@@ -241,7 +268,8 @@ static void check_reader(Check *check)
     const MamsCard *card = check->facts->card;
     const char *known = card != NULL ? card->citizen->email : NULL;
     if (inquiry->automatic)
-        add(check, true, g_strdup(_("a program wrote it, and programs are not answered: close it")));
+        add(check, true,
+            g_strdup(_("a program wrote it, and programs are not answered: close it")));
     else if (g_str_equal(inquiry->channel, "mail") && !mams_reply_by_mail(inquiry))
         add(check, false,
             g_strdup(_("it came by mail, but there is no address to answer to: the reply is kept "

@@ -42,17 +42,20 @@ bool mams_said_put(MamsDesk *desk, const char *action, const MamsSaid *said, con
                    GError **error)
 {
     g_autofree char *detail = describe(said, id);
-    int64_t entry =
-        mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, said->iin, detail, error);
+    int64_t entry = mams_desk_journal(desk, MAMS_JOURNAL_CHANGE, action, said->iin, detail, error);
     return entry != 0 && mams_store_said_add(desk->store, said, entry, error) > 0;
 }
 
 bool mams_desk_say(MamsDesk *desk, const MamsCard *card, const char *voice, MamsLang lang,
                    const char *text, GError **error)
 {
-    if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error) || !mams_store_begin(desk->store, error))
-        return false;
     g_autofree char *words = mams_text_clean_lines(text);
+    if (!mams_desk_check(desk, MAMS_RIGHT_ANSWER, error))
+        return false;
+    if (*words == '\0')
+        return true;
+    if (!mams_store_begin(desk->store, error))
+        return false;
     MamsSaid said = mams_said_about_card(desk, card);
     said.voice = (char *)voice;
     said.language = (int)lang;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * An SMS is a line in a file and an answer in the database, and the two cannot be written as one. The
- * answer and its entry come first, the line last and to the disk, and then the commit: what the
- * journal says was sent is in the file. When the program dies between the two, the line is there and
- * the answer is not. Its id is made of what is sent, to whom, and how many SMS the database has about
- * that citizen already: whoever then sends the same again gets the same id, the line is not written
- * again, and only the answer is made up for. A number that the journal gives would not do: after a
- * crash it gives the same number to something else.
+ * An SMS is a line in a file and an answer in the database, and the two cannot be written as one.
+ * The answer and its entry come first, the line last and to the disk, and then the commit: what the
+ * journal says was sent is in the file. When the program dies between the two, the line is there
+ * and the answer is not. Its id is made of what is sent, to whom, and how many SMS the database has
+ * about that citizen already: whoever then sends the same again gets the same id, the line is not
+ * written again, and only the answer is made up for. A number that the journal gives would not do:
+ * after a crash it gives the same number to something else.
  */
 #include "base/error.h"
 #include "base/i18n.h"
@@ -51,6 +51,11 @@ static char *find_text(MamsDesk *desk, const MamsCard *card, MamsLang lang, cons
     if (text == NULL)
         return mams_words_reason(desk->words, lang, MAMS_VOICE_SMS, card->answer, &card->person);
     g_autofree char *clean = mams_text_clean_lines(text);
+    if (*clean == '\0') {
+        g_set_error_literal(error, MAMS_ERROR, MAMS_ERROR_USAGE,
+                            _("the SMS has no text: write one"));
+        return NULL;
+    }
     g_autofree char *against =
         mams_contradict(desk->words, lang, clean, card->answer, &card->person);
     if (against == NULL)
@@ -79,8 +84,7 @@ static int count_sms(const GPtrArray *said)
 static char *make_id(MamsDesk *desk, const MamsSaid *said, int64_t phone, GError **error)
 {
     char database[65];
-    g_autoptr(GPtrArray) before =
-        mams_store_said_about(desk->store, said->iin, G_MAXINT, error);
+    g_autoptr(GPtrArray) before = mams_store_said_about(desk->store, said->iin, G_MAXINT, error);
     if (before == NULL || !mams_journal_entry(desk->store, 1, stop, NULL, database, error))
         return NULL;
     g_autofree char *seed = g_strdup_printf(

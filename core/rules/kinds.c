@@ -50,8 +50,8 @@ static const RuleKind kinds[] = {
     {"grace", "system.ini", 0, "Months", true},
     {"long-grace", "system.ini", 0, "Months InForce FirstLastMonth Run", true},
     {"offers", "system.ini", 0, "BeforeEndDays JobAgeFrom JobAgeTo HorizonYears", true},
-    {"appeal", "system.ini", 0,
-     "WorkingDays RedirectWorkingDays ExtendMonths TellWorkingDays", true},
+    {"appeal", "system.ini", 0, "WorkingDays RedirectWorkingDays ExtendMonths TellWorkingDays",
+     true},
     {"desk", "system.ini", 0, "ClosedMonths ProposalDays StaleDays WatchDays SimilarDays", true},
     {"topic", "reference.ini", 1,
      "Words? List? Title[] Text1[] Text2[]? Text3[]? Text4[]? Text5[]? Text6[]? Text7[]? Text8[]? "

@@ -74,58 +74,98 @@ static char *initials_of(const char *title)
     return g_string_free(initials, FALSE);
 }
 
-static bool is_short_key(const char *keys, const char *exact)
+static void fold_language(const MamsCannedText *text, MamsLang lang, FoldedText *folded)
 {
-    g_autofree char *folded = mams_fold_exact(keys);
-    g_auto(GStrv) words = g_strsplit(folded, " ", -1);
-    return g_strv_contains((const char *const *)words, exact);
-}
-
-static int rank_in(const MamsCannedText *text, MamsLang lang, const char *exact, const char *key)
-{
-    if (is_short_key(text->keys[lang], exact))
-        return RANK_SHORT_KEY;
-    g_autofree char *initials = initials_of(text->title[lang]);
-    if (g_utf8_strlen(exact, -1) > 1 && g_str_has_prefix(initials, exact))
-        return RANK_INITIALS;
-    /* Signs that have no key match nothing. */
-    if (*key == '\0')
-        return RANK_NONE;
-    g_autofree char *title = mams_fold_key1(text->title[lang]);
-    if (mams_fold_key_begins(title, key))
-        return RANK_TITLE;
+    g_autofree char *keys = mams_fold_exact(text->keys[lang]);
     g_autofree char *all = g_strdup_printf("%s %s", text->title[lang], text->keys[lang]);
-    g_autofree char *keys = mams_fold_key1(all);
-    return mams_fold_key_begins(keys, key) ? RANK_KEYS : RANK_NONE;
+    folded->keys = g_strsplit(keys, " ", -1);
+    folded->initials = initials_of(text->title[lang]);
+    folded->title = mams_fold_key1(text->title[lang]);
+    folded->all = mams_fold_key1(all);
 }
 
-static int rank_of(const MamsCannedText *text, const char *typed)
+void canned_fold(Canned *canned)
 {
-    g_autofree char *exact = mams_fold_exact(typed);
-    g_autofree char *key = mams_fold_key1(typed);
-    int best = RANK_NONE;
     for (int lang = 0; lang < MAMS_N_LANGS; lang++)
-        best = MIN(best, rank_in(text, (MamsLang)lang, exact, key));
-    return best;
+        fold_language(&canned->text, (MamsLang)lang, &canned->folded[lang]);
 }
 
-/* The same keys in another layout. (owned) strings */
-static GPtrArray *layouts_of(const char *typed)
+void canned_forget_folded(Canned *canned)
 {
-    GPtrArray *layouts = g_ptr_array_new_with_free_func(g_free);
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        g_strfreev(canned->folded[lang].keys);
+        g_free(canned->folded[lang].initials);
+        g_free(canned->folded[lang].title);
+        g_free(canned->folded[lang].all);
+    }
+}
+
+/* What is typed, read in one keyboard layout. */
+typedef struct {
+    char *exact, *key; /* (owned) */
+    bool initials;     /* long enough to be some */
+} Typed;
+
+static void clear_typed(void *data)
+{
+    Typed *typed = data;
+    g_free(typed->exact);
+    g_free(typed->key);
+}
+
+/* What folds to the same as an earlier layout finds nothing more. */
+static void add_typed(GArray *layouts, const char *text)
+{
+    g_autofree char *exact = mams_fold_exact(text);
+    for (guint i = 0; i < layouts->len; i++)
+        if (g_str_equal(g_array_index(layouts, Typed, i).exact, exact))
+            return;
+    Typed typed = {.key = mams_fold_key1(text), .initials = g_utf8_strlen(exact, -1) > 1};
+    typed.exact = g_steal_pointer(&exact);
+    g_array_append_val(layouts, typed);
+}
+
+/* As it is typed first, then the same keys in other layouts: Typed. (owned) */
+static GArray *layouts_of(const char *typed)
+{
+    GArray *layouts = g_array_new(FALSE, FALSE, sizeof(Typed));
+    g_array_set_clear_func(layouts, clear_typed);
+    add_typed(layouts, typed);
     char *others[] = {mams_fold_layout_kk(typed), mams_fold_layout_ru(typed),
                       mams_fold_layout_latin(typed)};
-    for (gsize i = 0; i < G_N_ELEMENTS(others); i++)
+    for (gsize i = 0; i < G_N_ELEMENTS(others); i++) {
         if (others[i])
-            g_ptr_array_add(layouts, others[i]);
+            add_typed(layouts, others[i]);
+        g_free(others[i]);
+    }
     return layouts;
 }
 
-static int best_rank(const MamsCannedText *text, const char *typed, const GPtrArray *layouts)
+static int rank_in(const FoldedText *folded, const Typed *typed)
 {
-    int rank = rank_of(text, typed);
-    for (guint i = 0; i < layouts->len && rank > RANK_WRONG_LAYOUT; i++) {
-        int other = rank_of(text, layouts->pdata[i]);
+    if (g_strv_contains((const char *const *)folded->keys, typed->exact))
+        return RANK_SHORT_KEY;
+    if (typed->initials && g_str_has_prefix(folded->initials, typed->exact))
+        return RANK_INITIALS;
+    /* Signs that have no key match nothing. */
+    if (*typed->key == '\0' || !mams_fold_key_begins(folded->all, typed->key))
+        return RANK_NONE;
+    return mams_fold_key_begins(folded->title, typed->key) ? RANK_TITLE : RANK_KEYS;
+}
+
+static int rank_of(const Canned *canned, const Typed *typed)
+{
+    int best = RANK_NONE;
+    for (int lang = 0; lang < MAMS_N_LANGS && best > RANK_SHORT_KEY; lang++)
+        best = MIN(best, rank_in(&canned->folded[lang], typed));
+    return best;
+}
+
+static int best_rank(const Canned *canned, const GArray *layouts)
+{
+    int rank = rank_of(canned, &g_array_index(layouts, Typed, 0));
+    for (guint i = 1; i < layouts->len && rank > RANK_WRONG_LAYOUT; i++) {
+        int other = rank_of(canned, &g_array_index(layouts, Typed, i));
         if (other < RANK_NONE)
             rank = MIN(rank, RANK_WRONG_LAYOUT + other);
     }
@@ -135,12 +175,12 @@ static int best_rank(const MamsCannedText *text, const char *typed, const GPtrAr
 GArray *mams_canned_find(const MamsCanned *set, const char *typed, const MamsAnswer *answer)
 {
     g_autofree char *trimmed = g_strstrip(g_strdup(typed));
-    g_autoptr(GPtrArray) layouts = layouts_of(trimmed);
+    g_autoptr(GArray) layouts = layouts_of(trimmed);
     g_autoptr(GArray) found = g_array_new(FALSE, FALSE, sizeof(Found));
     for (int i = 0; i < mams_canned_count(set); i++) {
-        const MamsCannedText *text = mams_canned_text(set, i);
-        Found one = {.number = i, .place = place_of(text, answer)};
-        one.rank = *trimmed == '\0' ? 0 : best_rank(text, trimmed, layouts);
+        const Canned *canned = set->texts->pdata[i];
+        Found one = {.number = i, .place = place_of(&canned->text, answer)};
+        one.rank = *trimmed == '\0' ? 0 : best_rank(canned, layouts);
         if (one.rank < RANK_NONE)
             g_array_append_val(found, one);
     }

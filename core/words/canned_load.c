@@ -125,6 +125,7 @@ static void canned_free(void *data)
     Canned *canned = data;
     for (int lang = 0; lang < MAMS_N_LANGS; lang++)
         g_clear_pointer(&canned->lines[lang], g_ptr_array_unref);
+    canned_forget_folded(canned);
     g_free(canned);
 }
 
@@ -452,6 +453,8 @@ MamsCanned *mams_canned_load(const char *directory, const MamsWords *words, GErr
         if (!read_language(set, directory, (MamsLang)lang, error) ||
             !check_language(set, (MamsLang)lang, error))
             return NULL;
+    for (guint i = 0; i < set->texts->len; i++)
+        canned_fold(set->texts->pdata[i]);
     return g_steal_pointer(&set);
 }
 

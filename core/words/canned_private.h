@@ -24,8 +24,17 @@ typedef struct {
     bool listed;        /* begins with a dash: it stays with the line before it */
 } CannedLine;
 
+/* What is typed is compared with these; folded once, as every key asks each of them. (owned) */
+typedef struct {
+    char **keys;    /* the words of Keys, folded exactly */
+    char *initials; /* of the title, folded exactly */
+    char *title;    /* key1 of the title */
+    char *all;      /* key1 of title and keys */
+} FoldedText;
+
 typedef struct {
     MamsCannedText text;
+    FoldedText folded[MAMS_N_LANGS];
     GPtrArray *lines[MAMS_N_LANGS]; /* CannedLine */
     FactSet facts[MAMS_N_LANGS];
 } Canned;
@@ -50,5 +59,9 @@ struct MamsCanned {
     GHashTable *by_id;                         /* id → number + 1 */
     GPtrArray *frames[MAMS_N_LANGS][N_FRAMES]; /* CannedLine */
 };
+
+/* Fills `folded` from title and keys; the other gives it free. */
+void canned_fold(Canned *canned);
+void canned_forget_folded(Canned *canned);
 
 #endif

@@ -45,7 +45,7 @@ typedef struct {
     MamsLang lang;
     const MamsAnswer *answer;
     const MamsPerson *person;
-    const Sentence *sentence;
+    Sentence *sentence;
     const Sentence *next; /* or NULL */
 } Check;
 
@@ -109,7 +109,7 @@ static bool begins_later(const Check *check, const Clause *clause)
 static char *check_status(const Check *check, const Clause *clause)
 {
     if (check->sentence->question || check->sentence->general || clause->conditional ||
-        clause->future || clause->past || begins_later(check, clause))
+        clause->future || clause->past)
         return NULL;
     g_autofree char *text = g_strdup(clause->text);
     for (;;) {
@@ -118,7 +118,7 @@ static char *check_status(const Check *check, const Clause *clause)
         if (claim == CLAIM_NONE)
             return NULL;
         if (!claim_holds(claim, check->answer->verdict))
-            return finding(said, engine_status(check));
+            return begins_later(check, clause) ? NULL : finding(said, engine_status(check));
     }
 }
 
@@ -177,9 +177,12 @@ static char *check_day(const Check *check, const Clause *clause, const TimeClaim
 /* A sentence with several days may tell of payments on some of them. */
 static char *check_days(const Check *check, const Clause *clause)
 {
+    if (check->sentence->question || !text_has_digit(clause->text) ||
+        !text_has_status(clause->text) || !text_has(clause->text, STATUS_WORD))
+        return NULL;
     g_autofree char *whole = g_strdup(check->sentence->text);
     g_autoptr(GArray) all = claim_days(whole);
-    if (all->len != 1 || check->sentence->question || !text_has(clause->text, STATUS_WORD))
+    if (all->len != 1)
         return NULL;
     g_autofree char *text = g_strdup(clause->text);
     g_autoptr(GArray) days = claim_days(text);
@@ -197,8 +200,11 @@ static char *month_finding(const Check *check, MamsMonth month, bool covered)
 
 static char *check_months(const Check *check, const Clause *clause)
 {
+    if (clause->conditional || clause->future || check->sentence->question ||
+        !text_has_digit(clause->text))
+        return NULL;
     bool unpaid = text_has(clause->text, UNPAID), paid = !unpaid && text_has(clause->text, PAID);
-    if ((!unpaid && !paid) || clause->conditional || clause->future || check->sentence->question)
+    if (!unpaid && !paid)
         return NULL;
     g_autofree char *text = g_strdup(clause->text);
     g_autoptr(GArray) days = claim_days(text);
@@ -286,12 +292,13 @@ static char *engine_sums(const Check *check)
 static char *check_sums(const Check *check)
 {
     const char *text = check->sentence->text;
-    bool debt = text_has(text, DEBT), pay = text_has(text, TO_PAY);
-    if ((!debt && !pay) || check->sentence->question || sentence_is_conditional(check->sentence) ||
-        text_has(text, OTHER_SUM))
+    bool owes = check->answer->debt_total > 0 && check->answer->verdict == MAMS_VERDICT_NOT_INSURED;
+    if (check->sentence->question || (!owes && !text_has_digit(text)))
         return NULL;
-    if (text_has(text, NO_DEBT) && check->answer->debt_total > 0 &&
-        check->answer->verdict == MAMS_VERDICT_NOT_INSURED)
+    bool debt = text_has(text, DEBT), pay = text_has(text, TO_PAY);
+    if ((!debt && !pay) || sentence_is_conditional(check->sentence) || text_has(text, OTHER_SUM))
+        return NULL;
+    if (owes && text_has(text, NO_DEBT))
         return finding(check->sentence->words, engine_sums(check));
     g_autoptr(GArray) known = known_sums(check);
     g_autoptr(GArray) sums = claim_sums(text);
@@ -322,6 +329,17 @@ static bool in_force(const Check *check, int category)
     return false;
 }
 
+static bool quotes(const char *words)
+{
+    return strstr(words, "«") || strstr(words, "“");
+}
+
+/* Whether STATE_PAYS is worth trying. */
+static bool somebody_pays(const char *text)
+{
+    return strstr(text, "платит") || strstr(text, "төлейді") || strstr(text, "pays");
+}
+
 /* The category that a sentence names in quotes, in any language; -1 when there is none. */
 static int named_category(const Check *check)
 {
@@ -345,17 +363,20 @@ static int named_category(const Check *check)
 static char *check_category(const Check *check)
 {
     const char *text = check->sentence->text;
-    if (check->answer->facts == NULL || check->sentence->question ||
-        sentence_is_conditional(check->sentence) || text_has(text, ENDED))
+    if (check->answer->facts == NULL || check->sentence->question)
         return NULL;
-    int category = text_has(text, OWN_CATEGORY) ? named_category(check) : -1;
+    bool own = quotes(check->sentence->words) && text_has(text, OWN_CATEGORY);
+    bool state_pays = somebody_pays(text) && text_has(text, STATE_PAYS);
+    if ((!own && !state_pays) || sentence_is_conditional(check->sentence) || text_has(text, ENDED))
+        return NULL;
+    int category = own ? named_category(check) : -1;
     if (category >= 0 && !in_force(check, category) &&
         !(check->next && text_has(check->next->text, ENDED))) {
         const char *name = check->words->rules->categories[category].short_name[check->lang];
         return finding(check->sentence->words,
                        g_strdup_printf(_("the category “%s” is not in force"), name));
     }
-    if (text_has(text, STATE_PAYS) && !in_force(check, -1))
+    if (state_pays && !in_force(check, -1))
         return finding(check->sentence->words, g_strdup(_("no category is in force")));
     return NULL;
 }
@@ -370,15 +391,25 @@ static char *check_clause(const Check *check, const Clause *clause)
     return found ? found : check_months(check, clause);
 }
 
-static char *check_sentence(const Check *check)
+static char *check_clauses(const Check *check)
 {
-    const GArray *clauses = check->sentence->clauses;
+    const GArray *clauses = sentence_clauses(check->sentence);
     for (guint i = 0; i < clauses->len; i++) {
         char *found = check_clause(check, &g_array_index(clauses, Clause, i));
         if (found)
             return found;
     }
-    char *found = check_sums(check);
+    return NULL;
+}
+
+static char *check_sentence(const Check *check)
+{
+    const char *text = check->sentence->text;
+    char *found = NULL;
+    if (text_has_status(text) || text_has_digit(text))
+        found = check_clauses(check);
+    if (!found)
+        found = check_sums(check);
     return found ? found : check_category(check);
 }
 

@@ -16,70 +16,84 @@
 #define ALMOST "(\\w+\\s+){0,2}?"
 
 /* Tried from above: a denial is taken out before what it denies is looked for. */
+/* Whose words a pattern needs. */
+typedef enum { IN_KK = 1, IN_RU = 2, IN_EN = 4 } WordsIn;
+
 static const struct {
+    WordsIn words;
     const char *pattern;
     StatusClaim claim;
 } status_claims[] = {
-    {"сақтандырылмаған" KK_PREDICATE, CLAIM_NOT_INSURED},
-    {"сақтандырылған(сыз)?\\s+(жоқ|емес)\\w*", CLAIM_NOT_INSURED},
-    {"сақтандырылғандар\\w*\\s+(қатарын|тізімін)\\w+\\s+(жоқ|емес)\\w*", CLAIM_NOT_INSURED},
-    {"мәртебе(ңіз|сі)?(\\s+\\w+)?\\s*[:—–-]?\\s+(жоқ|(белсенді|қолданыста|күшінде|жарамды)\\s+емес|"
+    {IN_KK, "сақтандырылмаған" KK_PREDICATE, CLAIM_NOT_INSURED},
+    {IN_KK, "сақтандырылған(сыз)?\\s+(жоқ|емес)\\w*", CLAIM_NOT_INSURED},
+    {IN_KK, "сақтандырылғандар\\w*\\s+(қатарын|тізімін)\\w+\\s+(жоқ|емес)\\w*", CLAIM_NOT_INSURED},
+    {IN_KK,
+     "мәртебе(ңіз|сі)?(\\s+\\w+)?\\s*[:—–-]?\\s+(жоқ|(белсенді|қолданыста|күшінде|жарамды)\\s+емес|"
      "тоқтатыл(ған|ды)|тоқта(ған|ды|п тұр)|жойыл(ған|ды)|бұғатталған)\\b",
      CLAIM_NOT_INSURED},
-    {"мәртебе(ңіз)ден айырыл\\w+", CLAIM_NOT_INSURED},
-    {"сақтандыруыңыз(\\s+\\w+)?\\s+(жоқ|(белсенді|күшінде)\\s+емес)\\b", CLAIM_NOT_INSURED},
-    {"\\b(не|нет)\\s+" ALMOST "застрахован(а|ы|о)?\\b", CLAIM_NOT_INSURED},
-    {"\\bне\\s+" RU_VERB "\\s+(\\w+\\s+){0,3}?застрахован\\w+", CLAIM_NOT_INSURED},
-    {"\\bне\\s+относ\\w+\\s+к\\s+(числу\\s+)?застрахован\\w+", CLAIM_NOT_INSURED},
-    {"застрахованн\\w+(\\s+\\w+){0,2}?\\s+не\\s+" RU_VERB, CLAIM_NOT_INSURED},
-    {"\\bнезастрахован(а|ы|о)?\\b", CLAIM_NOT_INSURED},
-    {RU_VERB "\\s+" ALMOST "незастрахован\\w+", CLAIM_NOT_INSURED},
-    {"относ\\w+\\s+к\\s+(числу\\s+)?незастрахован\\w+", CLAIM_NOT_INSURED},
-    {RU_STATUS
+    {IN_KK, "мәртебе(ңіз)ден айырыл\\w+", CLAIM_NOT_INSURED},
+    {IN_KK, "сақтандыруыңыз(\\s+\\w+)?\\s+(жоқ|(белсенді|күшінде)\\s+емес)\\b", CLAIM_NOT_INSURED},
+    {IN_RU, "\\b(не|нет)\\s+" ALMOST "застрахован(а|ы|о)?\\b", CLAIM_NOT_INSURED},
+    {IN_RU, "\\bне\\s+" RU_VERB "\\s+(\\w+\\s+){0,3}?застрахован\\w+", CLAIM_NOT_INSURED},
+    {IN_RU, "\\bне\\s+относ\\w+\\s+к\\s+(числу\\s+)?застрахован\\w+", CLAIM_NOT_INSURED},
+    {IN_RU, "застрахованн\\w+(\\s+\\w+){0,2}?\\s+не\\s+" RU_VERB, CLAIM_NOT_INSURED},
+    {IN_RU, "\\bнезастрахован(а|ы|о)?\\b", CLAIM_NOT_INSURED},
+    {IN_RU, RU_VERB "\\s+" ALMOST "незастрахован\\w+", CLAIM_NOT_INSURED},
+    {IN_RU, "относ\\w+\\s+к\\s+(числу\\s+)?незастрахован\\w+", CLAIM_NOT_INSURED},
+    {IN_RU,
+     RU_STATUS
      "(не\\s+(актив\\w+|действует|имеется|подтвержд\\w+|действителен)|неактив\\w+|"
      "отсутствует|утрачен|прекращен|прекратился|приостановлен|аннулирован|потерян|нет)\\b",
      CLAIM_NOT_INSURED},
-    {"\\b(нет|не имеете|утратили|лишились|потеряли|отсутствует)\\s+" ALMOST
+    {IN_RU,
+     "\\b(нет|не имеете|утратили|лишились|потеряли|отсутствует)\\s+" ALMOST
      "(статуса?|страховк\\w+)\\b",
      CLAIM_NOT_INSURED},
-    {"страховк\\w+\\s+" ALMOST "(нет|не действует|не активна|отсутствует)\\b", CLAIM_NOT_INSURED},
-    {"\\b(are|is|am|remain|'re)(n't|\\s+not|\\s+no longer|\\s+never)\\s+" ALMOST "insured\\b",
+    {IN_RU, "страховк\\w+\\s+" ALMOST "(нет|не действует|не активна|отсутствует)\\b",
      CLAIM_NOT_INSURED},
-    {"\\bnot\\s+(\\w+\\s+)?insured\\b", CLAIM_NOT_INSURED},
-    {"(\\b(are|is|am|remain)|'re|\\bstatus:)\\s+" ALMOST "uninsured\\b", CLAIM_NOT_INSURED},
-    {EN_COVER "((not|n't)\\s+(active|valid|in force)|inactive|lapsed|missing|invalid|suspended|"
+    {IN_EN,
+     "\\b(are|is|am|remain|'re)(n't|\\s+not|\\s+no longer|\\s+never)\\s+" ALMOST "insured\\b",
+     CLAIM_NOT_INSURED},
+    {IN_EN, "\\bnot\\s+(\\w+\\s+)?insured\\b", CLAIM_NOT_INSURED},
+    {IN_EN, "(\\b(are|is|am|remain)|'re|\\bstatus:)\\s+" ALMOST "uninsured\\b", CLAIM_NOT_INSURED},
+    {IN_EN,
+     EN_COVER "((not|n't)\\s+(active|valid|in force)|inactive|lapsed|missing|invalid|suspended|"
               "expired|ended)\\b",
      CLAIM_NOT_INSURED},
-    {"\\b(status|insurance)\\s+isn't\\s+(active|valid|in force)\\b", CLAIM_NOT_INSURED},
-    {"\\b(have|has)\\s+(no|lost)\\s+(\\w+\\s+){0,3}?(status|insurance|cover\\w*)\\b",
+    {IN_EN, "\\b(status|insurance)\\s+isn't\\s+(active|valid|in force)\\b", CLAIM_NOT_INSURED},
+    {IN_EN, "\\b(have|has)\\s+(no|lost)\\s+(\\w+\\s+){0,3}?(status|insurance|cover\\w*)\\b",
      CLAIM_NOT_INSURED},
-    {"\\bdo(es)?(n't| not)\\s+have\\s+(\\w+\\s+){0,3}?(status|insurance|cover\\w*)\\b",
+    {IN_EN, "\\bdo(es)?(n't| not)\\s+have\\s+(\\w+\\s+){0,3}?(status|insurance|cover\\w*)\\b",
      CLAIM_NOT_INSURED},
 
-    {"шартты\\s+түрде\\s+(\\w+\\s+)?сақтандырылған" KK_PREDICATE, CLAIM_CONDITIONAL},
-    {"уақытша\\s+(\\w+\\s+)?сақтандырылған" KK_PREDICATE, CLAIM_TEMPORARY},
-    {"\\bусловно\\s+застрахован(а|ы|о)?\\b", CLAIM_CONDITIONAL},
-    {"\\bвременно\\s+застрахован(а|ы|о)?\\b", CLAIM_TEMPORARY},
-    {"\\bconditionally\\s+insured\\b", CLAIM_CONDITIONAL},
-    {"\\btemporarily\\s+insured\\b", CLAIM_TEMPORARY},
+    {IN_KK, "шартты\\s+түрде\\s+(\\w+\\s+)?сақтандырылған" KK_PREDICATE, CLAIM_CONDITIONAL},
+    {IN_KK, "уақытша\\s+(\\w+\\s+)?сақтандырылған" KK_PREDICATE, CLAIM_TEMPORARY},
+    {IN_RU, "\\bусловно\\s+застрахован(а|ы|о)?\\b", CLAIM_CONDITIONAL},
+    {IN_RU, "\\bвременно\\s+застрахован(а|ы|о)?\\b", CLAIM_TEMPORARY},
+    {IN_EN, "\\bconditionally\\s+insured\\b", CLAIM_CONDITIONAL},
+    {IN_EN, "\\btemporarily\\s+insured\\b", CLAIM_TEMPORARY},
 
-    {"сақтандырылған" KK_PREDICATE, CLAIM_INSURED},
-    {"сақтандырылғандар\\w*\\s+(қатарын|тізімін)\\w+", CLAIM_INSURED},
-    {"мәртебе(ңіз|сі)?(\\s+\\w+)?\\s*[:—–-]?\\s+(бар|белсенді|қолданыста|күшінде|жарамды|"
+    {IN_KK, "сақтандырылған" KK_PREDICATE, CLAIM_INSURED},
+    {IN_KK, "сақтандырылғандар\\w*\\s+(қатарын|тізімін)\\w+", CLAIM_INSURED},
+    {IN_KK,
+     "мәртебе(ңіз|сі)?(\\s+\\w+)?\\s*[:—–-]?\\s+(бар|белсенді|қолданыста|күшінде|жарамды|"
      "қалпына келтірілді|қалпына келді|сақталып тұр|сақталған)(сыз)?\\b",
      CLAIM_INSURED},
-    {"\\bзастрахован(а|ы|о)?\\b", CLAIM_INSURED},
-    {RU_VERB "\\s+" ALMOST "застрахованн\\w+", CLAIM_INSURED},
-    {"застрахованн\\w+\\s+(\\w+\\s+)?" RU_VERB, CLAIM_INSURED},
-    {"относ\\w+\\s+к\\s+(числу\\s+)?застрахован\\w+", CLAIM_INSURED},
-    {RU_STATUS "(актив(ен|ный|на|ная)|действует|действителен|имеется|есть|подтвержден|восстановлен|"
+    {IN_RU, "\\bзастрахован(а|ы|о)?\\b", CLAIM_INSURED},
+    {IN_RU, RU_VERB "\\s+" ALMOST "застрахованн\\w+", CLAIM_INSURED},
+    {IN_RU, "застрахованн\\w+\\s+(\\w+\\s+)?" RU_VERB, CLAIM_INSURED},
+    {IN_RU, "относ\\w+\\s+к\\s+(числу\\s+)?застрахован\\w+", CLAIM_INSURED},
+    {IN_RU,
+     RU_STATUS "(актив(ен|ный|на|ная)|действует|действителен|имеется|есть|подтвержден|восстановлен|"
                "сохранен)\\b",
      CLAIM_INSURED},
-    {"\\b(имеете|есть)\\s+(\\w+\\s+)?(статус|страховк)\\w*", CLAIM_INSURED},
-    {"страховк\\w+\\s+" ALMOST "(есть|действует|активна)\\b", CLAIM_INSURED},
-    {"(\\b(are|is|am|remains?|stays?)|'re|\\bstatus:)\\s+" ALMOST "insured\\b", CLAIM_INSURED},
-    {EN_COVER "(active|valid|in force|restored|confirmed)\\b", CLAIM_INSURED},
-    {"\\b(have|has)\\s+(an?\\s+)?((active|valid|insured|insurance|health)\\s+)+(status|cover\\w*|"
+    {IN_RU, "\\b(имеете|есть)\\s+(\\w+\\s+)?(статус|страховк)\\w*", CLAIM_INSURED},
+    {IN_RU, "страховк\\w+\\s+" ALMOST "(есть|действует|активна)\\b", CLAIM_INSURED},
+    {IN_EN, "(\\b(are|is|am|remains?|stays?)|'re|\\bstatus:)\\s+" ALMOST "insured\\b",
+     CLAIM_INSURED},
+    {IN_EN, EN_COVER "(active|valid|in force|restored|confirmed)\\b", CLAIM_INSURED},
+    {IN_EN,
+     "\\b(have|has)\\s+(an?\\s+)?((active|valid|insured|insurance|health)\\s+)+(status|cover\\w*|"
      "insurance)\\b",
      CLAIM_INSURED},
 };
@@ -91,9 +105,39 @@ static bool match(const char *pattern, const char *text, GMatchInfo **info, int 
     return g_match_info_fetch_pos(*info, 0, start, end);
 }
 
+/* WordsIn bits. Every pattern above needs one of the words of its language. */
+static unsigned status_words(const char *text)
+{
+    static const struct {
+        WordsIn in;
+        const char *word;
+    } known[] = {
+        {IN_KK, "сақтандыр"}, {IN_KK, "мәртебе"}, {IN_RU, "застрахов"}, {IN_RU, "статус"},
+        {IN_RU, "страховк"},  {IN_EN, "insur"},   {IN_EN, "status"},    {IN_EN, "cover"},
+    };
+    unsigned found = 0;
+    for (gsize i = 0; i < G_N_ELEMENTS(known); i++)
+        if (!(found & known[i].in) && strstr(text, known[i].word))
+            found |= known[i].in;
+    return found;
+}
+
+bool text_has_status(const char *text)
+{
+    return status_words(text) != 0;
+}
+
+bool text_has_digit(const char *text)
+{
+    return strpbrk(text, "0123456789") != NULL;
+}
+
 StatusClaim claim_status(char *text, char **words)
 {
-    for (gsize i = 0; i < G_N_ELEMENTS(status_claims); i++) {
+    unsigned found = status_words(text);
+    for (gsize i = 0; found && i < G_N_ELEMENTS(status_claims); i++) {
+        if (!(found & status_claims[i].words))
+            continue;
         g_autoptr(GMatchInfo) info = NULL;
         int start, end;
         if (!match(status_claims[i].pattern, text, &info, &start, &end))
@@ -189,7 +233,7 @@ static TimeClaim time_claim(const char *text, int start, int end, int32_t value)
 GArray *claim_days(char *text)
 {
     GArray *days = g_array_new(FALSE, FALSE, sizeof(TimeClaim));
-    for (gsize form = 0; form < G_N_ELEMENTS(day_forms); form++) {
+    for (gsize form = 0; text_has_digit(text) && form < G_N_ELEMENTS(day_forms); form++) {
         for (;;) {
             g_autoptr(GMatchInfo) info = NULL;
             int start, end;
@@ -211,7 +255,7 @@ GArray *claim_months(const char *text)
 {
     GArray *months = g_array_new(FALSE, FALSE, sizeof(TimeClaim));
     g_autofree char *rest = g_strdup(text);
-    for (gsize form = 0; form < G_N_ELEMENTS(month_forms); form++) {
+    for (gsize form = 0; text_has_digit(rest) && form < G_N_ELEMENTS(month_forms); form++) {
         for (;;) {
             g_autoptr(GMatchInfo) info = NULL;
             int start, end;

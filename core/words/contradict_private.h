@@ -22,14 +22,16 @@ typedef struct {
     char *words; /* as they stand in the reply */
     char *text;  /* in small letters */
     bool question;
-    bool general;    /* about people, not about the one addressed */
-    GArray *clauses; /* Clause */
+    bool general;    /* says of people, not of the one addressed, what a status is */
+    GArray *clauses; /* Clause; NULL until they are asked for */
 } Sentence;
 
 /* The sentences of a reply without its quoted lines: Sentence. (owned) */
 GPtrArray *claim_sentences(const char *text);
+/* Its parts: Clause. (transfer none) */
+const GArray *sentence_clauses(Sentence *sentence);
 /* Whether any part of the sentence is a condition. */
-bool sentence_is_conditional(const Sentence *sentence);
+bool sentence_is_conditional(Sentence *sentence);
 
 /* A pattern compiled once; it stays for the whole run. `pattern` is a constant. (transfer none) */
 GRegex *text_pattern(const char *pattern);
@@ -42,6 +44,12 @@ typedef enum {
     CLAIM_CONDITIONAL,
     CLAIM_TEMPORARY
 } StatusClaim;
+
+/* Whether any word of the status stands in it: without one it claims no status. */
+bool text_has_status(const char *text);
+/* Whether it can hold a day, a month or a sum. Nothing else is looked for before that: a reply is
+ * read at every pause in typing, and a pattern costs more than the words it needs. */
+bool text_has_digit(const char *text);
 
 /* Takes the next claim about the status out of `text` (it is blanked); `words` (owned) are those
  * that say it. CLAIM_NONE when there is none left. */

@@ -11,9 +11,11 @@ static const char CONDITION[] =
     "\\b(если|при условии|в случае|когда|как только|чтобы|бы|после оплаты|после того как|при "
     "оплате|"
     "if|unless|once|when|provided|in case|as soon as|should you|after you|after paying|to avoid|"
-    "егер|жағдайда|төле\\w+ (соң|кейін|үшін))\\b|\\w{2,}(са|се)(ңыз|ңіз|м|ң|қ|к)\\b";
-/* The bare ending, which Russian words have too. */
+    "егер|жағдайда|төле\\w+ (соң|кейін|үшін))\\b|\\w\\w(са|се)(ңыз|ңіз|м|ң|қ|к)\\b";
+/* The bare ending, which Russian words have too. The first is dear and asked where the second
+ * holds. */
 static const char KK_CONDITION[] = "[әіңғүұқөһ].*\\w{2,}(са|се)\\b|\\w{2,}(са|се)\\b.*[әіңғүұқөһ]";
+static const char KK_CONDITION_END[] = "\\w\\w(са|се)\\b";
 static const char FUTURE[] = "\\b(буд(у|ет|ете|ешь|ут)|станет(е)?|сможете|"
                              "will|would|shall|going to|can be|may be|could be|become|to be|"
                              "боласыз|болады|болмайсыз|аласыз|алады)\\b|'ll\\b";
@@ -33,7 +35,7 @@ GRegex *text_pattern(const char *pattern)
 {
     static GHashTable *all;
     if (all == NULL)
-        all = g_hash_table_new(g_str_hash, g_str_equal);
+        all = g_hash_table_new(NULL, NULL);
     GRegex *regex = g_hash_table_lookup(all, pattern);
     if (regex == NULL) {
         regex = g_regex_new(pattern, 0, 0, NULL);
@@ -59,7 +61,7 @@ static void sentence_free(void *data)
     Sentence *sentence = data;
     g_free(sentence->words);
     g_free(sentence->text);
-    g_array_unref(sentence->clauses);
+    g_clear_pointer(&sentence->clauses, g_array_unref);
     g_free(sentence);
 }
 
@@ -99,7 +101,9 @@ static void add_clause(Sentence *sentence, const char *text, gsize length)
     if (*part == '\0')
         return;
     Clause clause = {.text = g_strdup(part),
-                     .conditional = text_has(part, CONDITION) || text_has(part, KK_CONDITION),
+                     .conditional =
+                         text_has(part, CONDITION) ||
+                         (text_has(part, KK_CONDITION_END) && text_has(part, KK_CONDITION)),
                      .future = text_has(part, FUTURE),
                      .past = text_has(part, PAST) && !text_has(part, STAYS)};
     g_array_append_val(sentence->clauses, clause);
@@ -138,17 +142,25 @@ static void spread_conditions(Sentence *sentence)
     }
 }
 
+const GArray *sentence_clauses(Sentence *sentence)
+{
+    if (sentence->clauses == NULL) {
+        sentence->clauses = g_array_new(FALSE, TRUE, sizeof(Clause));
+        g_array_set_clear_func(sentence->clauses, clear_clause);
+        split_clauses(sentence);
+        spread_conditions(sentence);
+    }
+    return sentence->clauses;
+}
+
 static void add_sentence(GPtrArray *sentences, const char *text, gsize length)
 {
     Sentence *sentence = g_new0(Sentence, 1);
     sentence->words = g_strstrip(g_strndup(text, length));
     sentence->text = plain(sentence->words);
     sentence->question = g_str_has_suffix(sentence->words, "?");
-    sentence->general = text_has(sentence->text, GENERAL) && !text_has(sentence->text, ADDRESSED);
-    sentence->clauses = g_array_new(FALSE, TRUE, sizeof(Clause));
-    g_array_set_clear_func(sentence->clauses, clear_clause);
-    split_clauses(sentence);
-    spread_conditions(sentence);
+    sentence->general = text_has_status(sentence->text) && text_has(sentence->text, GENERAL) &&
+                        !text_has(sentence->text, ADDRESSED);
     g_ptr_array_add(sentences, sentence);
 }
 
@@ -205,10 +217,11 @@ GPtrArray *claim_sentences(const char *text)
     return sentences;
 }
 
-bool sentence_is_conditional(const Sentence *sentence)
+bool sentence_is_conditional(Sentence *sentence)
 {
-    for (guint i = 0; i < sentence->clauses->len; i++)
-        if (g_array_index(sentence->clauses, Clause, i).conditional)
+    const GArray *clauses = sentence_clauses(sentence);
+    for (guint i = 0; i < clauses->len; i++)
+        if (g_array_index(clauses, Clause, i).conditional)
             return true;
     return false;
 }

@@ -60,6 +60,34 @@ static void measure(const Bench *bench, MamsStore *store, BenchScreen *screen, c
     samples_free(&samples);
 }
 
+/* A category recorded with its document, of the country's own year: the last key, which saves it
+ * durably, apart from the others. Only those count whose record was saved. */
+static void measure_category(const Bench *bench, MamsStore *store, BenchScreen *screen)
+{
+    static const char form[] = "{iin} Enter F4 Enter student Tab 01092026 Tab 30062027 Tab №7 Tab "
+                               "02092026 Tab КазНУ";
+    Samples typed = samples_new(), saved = samples_new();
+    for (guint i = 0; i < PEOPLE; i++) {
+        GError *error = NULL;
+        MamsIin iin = g_array_index(bench->people, MamsIin, i % bench->people->len);
+        char text[MAMS_IIN_TEXT_SIZE];
+        g_autoptr(GPtrArray) keys = budget_bytes(form, mams_iin_format(iin, text), "");
+        press(screen, keys, &typed);
+        int64_t before = mams_journal_head(store, true, &error);
+        double milliseconds = bench_screen_press(screen, "\033OQ"); /* F2: save */
+        bench_check(before >= 0, error);
+        if (mams_journal_head(store, true, &error) > before)
+            samples_add(&saved, milliseconds);
+        go_home(screen);
+    }
+    bench_print("task_category_typed_p99", samples_at(&typed, 0.99), "ms");
+    bench_print("task_category_saved", (double)saved.values->len, "records");
+    bench_print("task_category_save_p50", samples_at(&saved, 0.5), "ms");
+    bench_print("task_category_save_p99", samples_at(&saved, 0.99), "ms");
+    samples_free(&typed);
+    samples_free(&saved);
+}
+
 void bench_tasks(Bench *bench)
 {
     GError *error = NULL;
@@ -71,5 +99,6 @@ void bench_tasks(Bench *bench)
         if (*budget->keys && !budget->writes) /* what stands there without a key takes no time */
             measure(bench, store, &screen, budget);
     }
+    measure_category(bench, store, &screen);
     bench_screen_close(&screen);
 }

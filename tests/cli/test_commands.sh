@@ -603,4 +603,62 @@ printed() {
         run 1 print song && says err "'song'" && run 64 print && run 74 print --all --output /dev/full
 }
 check "printed procedures" printed
+
+# What mams.ini says of mail; the mailbox holds three messages, one of which cannot be read.
+mailbox() {
+    mkdir -p "$XDG_CONFIG_HOME/mams" mail/new mail/cur mail/tmp
+    printf '%s\n' '[mail]' 'address=kanc@fund.example' "maildir=$work/mail" "outbox=$work/outbox" \
+        >"$XDG_CONFIG_HOME/mams/mams.ini"
+    printf '%s\n' 'From: aliya@mail.example' 'Subject: Status' 'Message-ID: <1@mail.example>' '' \
+        'My number is 850317490011. Am I insured today, and until when?' >mail/new/1
+    printf '%s\n' 'From: robot@mail.example' 'Precedence: bulk' 'Subject: News' '' 'Buy.' >mail/new/2
+    : >mail/new/3
+}
+
+mail_taken() {
+    mailbox
+    run 65 mail take && says out "taken 2" && says out "refused 1" && says out "receipts 1" &&
+        says err "new/3" && [ -z "$(ls mail/new)" ] && run 0 mail take && says out "taken 0" &&
+        run 0 mail take --quiet && [ ! -s out ] && run 0 inquiry list && says out "15 left" &&
+        run 0 inquiry list --json && says out '"subject":"Status"' && run 0 mail list &&
+        says out "aliya@mail.example" && run 66 mail take --maildir no-such-folder &&
+        run 64 mail take --maildir a --mbox b && run 64 mail sing && run 64 mail again x
+}
+check "mail taken in" mail_taken
+
+replies() {
+    export MAMS_TODAY=2025-09-10
+    run 0 inquiry show 1 && says out "Am I insured today" &&
+        run 0 inquiry reply 1 --canned insured && says out "2025" &&
+        echo "You are not insured." >wrong.txt && run 65 inquiry reply 1 --text wrong.txt --send &&
+        says err "not insured" && run 0 inquiry show 1 --json && says out '"state":"open"' &&
+        run 0 inquiry reply 1 --canned insured --send && run 0 mail send && says out "sent 2" &&
+        [ "$(ls outbox/new | wc -l)" -eq 2 ] && grep -q '^In-Reply-To: <1@mail.example>' outbox/new/* &&
+        run 0 inquiry reply 1 --canned insured --send && says out "It was sent before" &&
+        run 0 mail send && says out "sent 0" && [ "$(ls outbox/new | wc -l)" -eq 2 ] &&
+        run 0 inquiry show 1 && says out "answered" && run 0 mail list && says out "No mail waits."
+}
+check "a reply is sent once" replies
+
+inquiries_added() {
+    printf '%s\n' '{"channel":"visit","iin":"850317490011","from":"Әлия","text":"Неге?"}' \
+        '{"channel":"bot","received_at":"2025-09-09","text":"Was my payment seen by the Fund?"}' 'no JSON' |
+        "$mams" --db "$work/test.db" inquiry add - >out 2>err
+    [ $? -eq 65 ] && says out "new 2, known 0, rejected 1" && says err "line 3" &&
+        run 1 inquiry show 999 && run 64 inquiry show x && run 64 inquiry reply 4 &&
+        run 1 inquiry reply 4 --canned song && run 64 inquiry redirect 4 &&
+        run 0 inquiry redirect 4 --to "Ministry of Health" &&
+        run 0 inquiry list --queue closed && says out "redirected" && run 65 inquiry redirect 4 --to x &&
+        run 64 inquiry list --queue song && run 64 inquiry extend 3 && run 64 inquiry sing &&
+        run 0 inquiry extend 3 --reason "the bank was asked" && says out "tell the applicant" &&
+        run 0 journal verify
+}
+check "inquiries registered, redirected and extended" inquiries_added
+
+mail_without_settings() {
+    rm -r "$XDG_CONFIG_HOME/mams"
+    unset MAMS_TODAY
+    run 78 mail take && says err "maildir" && run 78 mail send && says err "outbox"
+}
+check "mail without a mailbox" mail_without_settings
 echo "1..$number"

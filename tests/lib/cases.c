@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "cases_appeal.h"
 #include "invent.h"
 #include "status/stage.h"
 #include "status/status.h"
@@ -14,6 +15,7 @@ typedef struct {
     const MamsRules *rules; /* with the parameters set so far */
     GPtrArray *variants;    /* MamsRules copies, freed in reverse order */
     MamsFacts *facts;
+    CaseAppeal *appeal;
     char *place; /* of the line being read */
 } Run;
 
@@ -378,6 +380,8 @@ static void read_line(Run *run, const char *line)
     }
     g_auto(GStrv) words = g_strv_builder_end(builder);
     g_assert(words[0]);
+    if (case_appeal_line(run->appeal, run->rules, run->place, words))
+        return;
     for (guint i = 0; i < G_N_ELEMENTS(forms); i++) {
         if (g_str_equal(forms[i].word, words[0])) {
             forms[i].read(run, words);
@@ -389,7 +393,7 @@ static void read_line(Run *run, const char *line)
 
 void case_run(const MamsRules *rules, const MamsCase *self)
 {
-    Run run = {.rules = rules, .facts = mams_facts_new()};
+    Run run = {.rules = rules, .facts = mams_facts_new(), .appeal = case_appeal_new()};
     run.variants = g_ptr_array_new();
     for (guint i = 0; i < self->lines->len; i++) {
         const MamsCaseLine *line = g_ptr_array_index(self->lines, i);
@@ -400,5 +404,6 @@ void case_run(const MamsRules *rules, const MamsCase *self)
     for (guint i = run.variants->len; i > 0; i--)
         mams_rules_free(g_ptr_array_index(run.variants, i - 1));
     g_ptr_array_unref(run.variants);
+    case_appeal_free(run.appeal);
     mams_facts_free(run.facts);
 }

@@ -252,6 +252,9 @@ static void test_three_keys(void **state)
     for (int i = 0; i < MANY; i++) {
         const MamsCannedText *text = mams_canned_text(many, i);
         for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+            /* The same keys find the same. */
+            if (lang > 0 && g_str_equal(text->keys[lang], text->keys[lang - 1]))
+                continue;
             g_auto(GStrv) keys = g_strsplit(text->keys[lang], " ", 2);
             int place = place_in(many, keys[0], text->id);
             if (g_utf8_strlen(keys[0], -1) > 3 || place < 0 || place >= FIRST_PAGE)

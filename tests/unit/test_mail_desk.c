@@ -428,6 +428,7 @@ static void test_program_fails(void **state)
             must(mams_desk_outgoing_decide(desk, mail->number, MAMS_OUTGOING_READY, &error), error);
         g_autofree char *log = g_build_filename(office->folder, "log", NULL);
         g_unlink(log);
+        office->mail_command = NULL;
     }
     g_autoptr(MamsDesk) desk = office_desk(office, "aidana");
     assert_false(mams_desk_outgoing_decide(desk, 1, MAMS_OUTGOING_SENT, &error));

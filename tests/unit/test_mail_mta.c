@@ -1,90 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
 #include <gmime/gmime.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/wait.h>
 
 #include "base/error.h"
 #include "cm.h"
 #include "exchange/mail_send.h"
 #include "exchange/mail_write.h"
 #include "folder.h"
+#include "smtp.h"
 
 /* The whole way: msmtp as sendmail, over the loopback to tests/lib/smtp_sink.py, into its Maildir.
  */
 
-enum { LONG_MS = 120000, LOOK_MS = 10 };
-
-static GPid sink;
-static char *config; /* of msmtp */
-
-/* Debian's own, which knows Debian's aiosmtpd. */
-#define PYTHON "/usr/bin/python3"
-
-static bool can_run(char **argv)
-{
-    int status = 1;
-    return g_spawn_sync(NULL, argv, NULL,
-                        G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL |
-                            G_SPAWN_STDERR_TO_DEV_NULL,
-                        NULL, NULL, NULL, NULL, &status, NULL) &&
-           status == 0;
-}
-
-static void need_programs(void)
-{
-    char *aiosmtpd[] = {PYTHON, "-c", "import aiosmtpd", NULL};
-    char *msmtp[] = {"msmtp", "--version", NULL};
-    if (!can_run(aiosmtpd) || !can_run(msmtp))
-        fail_msg("install the Debian packages msmtp and python3-aiosmtpd");
-}
-
-static void stop_sink(void)
-{
-    int status = 1;
-    if (sink == 0)
-        return;
-    assert_int_equal(kill(sink, SIGTERM), 0);
-    assert_int_equal(waitpid(sink, &status, 0), sink);
-    sink = 0;
-    assert_int_equal(status, 0);
-}
-
-static void start_sink(void)
-{
-    g_autofree char *script = g_build_filename(MAMS_SRCDIR, "tests", "lib", "smtp_sink.py", NULL);
-    g_autofree char *maildir = g_build_filename(folder, "arrived", NULL);
-    g_autofree char *port_file = g_build_filename(folder, "port", NULL);
-    g_autofree char *port = NULL;
-    char *argv[] = {PYTHON, script, maildir, port_file, NULL};
-    assert_true(
-        g_spawn_async(NULL, argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &sink, NULL));
-    for (int waited = 0; !g_file_get_contents(port_file, &port, NULL, NULL); waited += LOOK_MS) {
-        assert_true(waited < LONG_MS);
-        assert_int_equal(waitpid(sink, NULL, WNOHANG), 0); /* it has not ended */
-        g_usleep(LOOK_MS * 1000);
-    }
-    g_autofree char *text = g_strdup_printf("account default\nhost 127.0.0.1\nport %s"
-                                            "from kanc@example.kz\n",
-                                            port);
-    config = g_build_filename(folder, "msmtprc", NULL);
-    assert_true(g_file_set_contents(config, text, -1, NULL));
-}
-
-static int set_up(void **state)
-{
-    sink = 0;
-    return folder_set_up(state);
-}
+static const char *config; /* of msmtp */
 
 static int tear_down(void **state)
 {
-    if (sink != 0) { /* a test failed */
-        kill(sink, SIGKILL);
-        waitpid(sink, NULL, 0);
-    }
-    g_clear_pointer(&config, g_free);
+    smtp_clear();
     return folder_tear_down(state);
 }
 
@@ -92,7 +24,7 @@ static MamsDelivery send(GBytes *mail, GError **error)
 {
     const char *const argv[] = {"msmtp", "-C", config, "-t", "-oi", NULL};
     MamsDelivery outcome;
-    mams_mail_deliver_command(argv, mail, LONG_MS, &outcome, error);
+    mams_mail_deliver_command(argv, mail, SMTP_LONG_MS, &outcome, error);
     return outcome;
 }
 
@@ -169,20 +101,18 @@ static void check_way(const char *text)
 static void test_the_whole_way(void **state)
 {
     (void)state;
-    need_programs();
-    start_sink();
+    config = smtp_start(folder);
     check_way(TEXT);
-    stop_sink();
+    smtp_stop();
 }
 
 static void test_ascii_as_it_is(void **state)
 {
     (void)state;
-    need_programs();
-    start_sink();
+    config = smtp_start(folder);
     check_way("A letter in plain ASCII,\n\n with a line that is = longer than seventy-six "
               "characters, and so has to be broken.\n   \n");
-    stop_sink();
+    smtp_stop();
 }
 
 static void expect_outcome(const char *address, MamsDelivery expected, const char *said)
@@ -198,8 +128,7 @@ static void expect_outcome(const char *address, MamsDelivery expected, const cha
 static void test_what_goes_wrong(void **state)
 {
     (void)state;
-    need_programs();
-    start_sink();
+    config = smtp_start(folder);
     expect_outcome("nobody@example.kz", MAMS_DELIVERY_REFUSED, "550 5.1.1 no such user");
     expect_outcome("later@example.kz", MAMS_DELIVERY_LATER, "451 4.3.0 try again later");
     g_autofree char *none = arrived();
@@ -208,16 +137,16 @@ static void test_what_goes_wrong(void **state)
     expect_outcome("silence@example.kz", MAMS_DELIVERY_UNCERTAIN, "msmtp: ");
     g_autofree char *one = arrived();
     assert_non_null(one);
-    stop_sink();
+    smtp_stop();
     expect_outcome("a@example.kz", MAMS_DELIVERY_LATER, "cannot connect");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_the_whole_way, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_ascii_as_it_is, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_what_goes_wrong, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_whole_way, folder_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_ascii_as_it_is, folder_set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_goes_wrong, folder_set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

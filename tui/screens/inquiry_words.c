@@ -75,9 +75,10 @@ char *mams_inquiry_say_sender(const MamsInquiry *inquiry)
     g_autoptr(GString) text = g_string_new(inquiry->from_name);
     if (inquiry->from_address != NULL)
         g_string_append_printf(text, text->len > 0 ? " <%s>" : "%s", inquiry->from_address);
-    if (inquiry->from_phone != 0)
-        g_string_append_printf(text, "%s+7 %010" PRId64, text->len > 0 ? ", " : "",
-                               inquiry->from_phone);
+    if (inquiry->from_phone != 0) {
+        g_autofree char *phone = mams_phone_format(inquiry->from_phone, false);
+        g_string_append_printf(text, "%s%s", text->len > 0 ? ", " : "", phone);
+    }
     return g_strdup(text->str);
 }
 

@@ -84,15 +84,15 @@ MamsScreen *mams_remind_question(MamsScreen *asker)
 bool mams_sms_ask(MamsApp *app, MamsIin iin, int64_t phone, MamsLang lang, bool sure)
 {
     g_autoptr(GError) error = NULL;
-    g_autofree char *text = NULL;
+    g_autofree char *text = NULL, *number = mams_phone_format(phone, false);
     int parts = 0;
     if (phone == 0) {
         mams_app_refuse(app, _("No phone number is known: there is nobody to send an SMS to."));
         return false;
     }
     if (!sure) {
-        text = g_strdup_printf(_("%s again sends the steps as SMS to +7 %010" PRId64 " (%s)."),
-                               mams_action_key(MAMS_ACTION_SMS), phone, mams_lang_code(lang));
+        text = g_strdup_printf(_("%s again sends the steps as SMS to %s (%s)."),
+                               mams_action_key(MAMS_ACTION_SMS), number, mams_lang_code(lang));
         mams_app_say(app, text);
         return true;
     }
@@ -100,8 +100,7 @@ bool mams_sms_ask(MamsApp *app, MamsIin iin, int64_t phone, MamsLang lang, bool 
         mams_app_say_error(app, error->message);
         return false;
     }
-    text =
-        g_strdup_printf(_("The SMS to +7 %010" PRId64 " is on its way; parts: %d."), phone, parts);
+    text = g_strdup_printf(_("The SMS to %s is on its way; parts: %d."), number, parts);
     mams_inquiry_changed(app);
     mams_app_say(app, text);
     return false;

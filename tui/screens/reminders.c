@@ -8,7 +8,7 @@
 #include "screens/screens.h"
 #include "widgets/list.h"
 
-enum { HEAD_ROWS = 3, MARK_COLUMNS = 2, DUE_COLUMNS = 22, NAME_COLUMNS = 22, PHONE_COLUMNS = 14 };
+enum { HEAD_ROWS = 3, MARK_COLUMNS = 2, DUE_COLUMNS = 22, NAME_COLUMNS = 20, PHONE_COLUMNS = 18 };
 
 typedef struct {
     MamsScreen screen;
@@ -58,8 +58,7 @@ static void draw_row(MamsDraw *draw, int index, MamsArea area, MamsRole role, vo
     const Reminders *reminders = data;
     const MamsDue *due = due_at(reminders, index);
     g_autofree char *when = say_due(due);
-    g_autofree char *phone =
-        due->phone != 0 ? g_strdup_printf("+7%010" PRId64, due->phone) : g_strdup("");
+    g_autofree char *phone = mams_phone_format(due->phone, false);
     MamsRole due_role = role == MAMS_ROLE_TEXT && due->due ? MAMS_ROLE_CAUTION : role;
     int at = area.column, end = area.column + area.columns;
     mams_draw_text(draw, area.row, at, 1, due_role, due->due ? "!" : "");
