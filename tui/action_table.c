@@ -337,7 +337,8 @@ const MamsAction mams_action_table[] = {
     {MAMS_ACTION_UP, "up", {MAMS_KEY_UP}, OUTBOX, 0, NULL, N_("The mail above"), NULL},
     {MAMS_ACTION_DOWN, "down", {MAMS_KEY_DOWN}, OUTBOX, 0, NULL, N_("The mail below"), NULL},
 
-    {MAMS_ACTION_REPLY, "reply", {MAMS_KEY_F4}, INQUIRY, AT_WORK, NULL,
+    {MAMS_ACTION_REPLY, "reply", {MAMS_KEY_F4}, INQUIRY,
+     MAMS_NEEDS_ANSWERER | MAMS_NEEDS_MINE, NULL,
      N_("Reply: choose a prepared text, or go on with the draft"), NULL},
     {MAMS_ACTION_OPEN, "open", {MAMS_KEY_ENTER}, INQUIRY, MAMS_NEEDS_ROW, NULL,
      N_("Open the marked part: card, inquiry, attachment, answer"), NULL},

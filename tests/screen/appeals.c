@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "appeals.h"
 
+#include <glib/gstdio.h>
+
 #include "cm.h"
 #include "folder.h"
 
 enum { COLUMNS = 80 };
+
+const char *appeals_command;
 
 static int64_t fixed_clock(void *data)
 {
@@ -30,6 +34,7 @@ MamsDesk *appeals_desk(const char *login)
     make_operator();
     g_autoptr(GError) error = NULL;
     g_autofree char *outbox = g_build_filename(folder, "outbox", NULL);
+    g_autofree char *maildir = g_build_filename(folder, "maildir", NULL);
     g_autofree char *sms = g_build_filename(folder, "sms.jsonl", NULL);
     MamsDeskOptions options = {
         .database = fixture_database(),
@@ -38,7 +43,10 @@ MamsDesk *appeals_desk(const char *login)
         .session = login,
         .clock = fixed_clock,
         .today = mams_day_make(2024, 11, 22),
-        .mail = {.outbox = outbox},
+        .mail = {.outbox = appeals_command == NULL ? outbox : NULL,
+                 .command = appeals_command,
+                 .maildir = maildir,
+                 .parser = MAMS_BUILDDIR "/mams"},
         .sms_outbox = sms,
     };
     MamsDesk *desk = mams_desk_open(&options, &error);
@@ -72,6 +80,28 @@ int64_t appeals_add(const char *iin, const char *address, const char *subject, c
         fail_msg("%s", error->message);
     mams_desk_close(desk);
     return number;
+}
+
+void appeals_take(const char *name)
+{
+    static const char *const parts[] = {"cur", "tmp", "new"};
+    g_autoptr(GError) error = NULL;
+    g_autofree char *from = g_build_filename(MAMS_SRCDIR "/tests/fixtures/mail", name, NULL);
+    g_autofree char *bytes = NULL;
+    gsize length = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(parts); i++) {
+        g_autofree char *path = g_build_filename(folder, "maildir", parts[i], NULL);
+        assert_int_equal(g_mkdir_with_parents(path, 0700), 0);
+    }
+    g_autofree char *to = g_build_filename(folder, "maildir", "new", name, NULL);
+    assert_true(g_file_get_contents(from, &bytes, &length, NULL));
+    assert_true(g_file_set_contents(to, bytes, (gssize)length, NULL));
+    MamsDesk *desk = appeals_desk("aidana");
+    g_autoptr(MamsMailReport) report = mams_desk_mail_take(desk, NULL, NULL, NULL, NULL, &error);
+    if (report == NULL)
+        fail_msg("%s", error->message);
+    assert_int_equal(report->taken, 1);
+    mams_desk_close(desk);
 }
 
 int appeals_mails(void)

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
+#include <unistd.h>
 
 #include "appeals.h"
 #include "cm.h"
 #include "folder.h"
+#include "screens/inquiry_words.h"
 
-/* The queue of inquiries, one of them, the reminders and the mail that did not leave. */
+/* The queue of inquiries, and one of them. */
 
 #define ASKS "Сәлеметсіз бе! Мен сақтандырылғанмын ба?\nЖауап күтемін."
 #define CTRL(letter) ((char[]){(letter) - '@', '\0'})
@@ -123,6 +125,35 @@ static void test_three_languages(void **state)
     harness_set_language(MAMS_LANG_EN);
 }
 
+/* The kinds, their counts and the headings stand whole; so do the words of the first column. */
+static void test_words_fit_their_columns(void **state)
+{
+    (void)state;
+    enum { MOST_COLUMNS = 10, KINDS_ROW = 1, HEADINGS_ROW = 5 };
+    for (int lang = 0; lang < MAMS_N_LANGS; lang++) {
+        Harness *harness = open_queue((MamsLang)lang, "aidana");
+        for (int kind = 0; kind < MAMS_N_QUEUES; kind++) {
+            g_autofree char *kinds = harness_row(harness, KINDS_ROW);
+            g_autofree char *headings = harness_row(harness, HEADINGS_ROW);
+            assert_null(strstr(kinds, "…"));
+            assert_null(strstr(headings, "…"));
+            assert_true(g_ascii_isdigit(kinds[strlen(kinds) - 1]));
+            harness_key(harness, VTERM_KEY_RIGHT);
+        }
+        for (int i = -12; i < 13 + MAMS_N_INQUIRY_OUTCOMES; i++) {
+            MamsInquiry inquiry = {.closed_at = i > 12,
+                                   .outcome = (MamsInquiryOutcome)MAX(i - 13, 0)};
+            MamsAppealTerms terms = {.left = i, .stopped = i == 1};
+            MamsRole role;
+            g_autofree char *text = mams_inquiry_say_left(&inquiry, &terms, &role);
+            if (mams_text_width(text) > MOST_COLUMNS)
+                fail_msg("'%s' has more than %d columns", text, MOST_COLUMNS);
+        }
+        harness_free(harness);
+    }
+    harness_set_language(MAMS_LANG_EN);
+}
+
 /* ---- one inquiry ---- */
 
 static void test_an_inquiry(void **state)
@@ -214,8 +245,9 @@ static void test_the_ends(void **state)
     static const struct {
         const char *keys, *said, *shown;
     } ends[] = {
-        {"\031Министерство труда\r", "It is redirected.", "Redirected on 22.11.2024"},
-        {"\033[3~без существа\r", "It is left without consideration.",
+        {"\031Министерство труда\r", "It is redirected; F4 tells the applicant.",
+         "Redirected on 22.11.2024"},
+        {"\033[3~без существа\r", "It is left without consideration; F4 tells the applicant.",
          "Left without consideration on 22.11.2024"},
     };
     for (size_t i = 0; i < G_N_ELEMENTS(ends); i++) {
@@ -227,6 +259,9 @@ static void test_the_ends(void **state)
         harness_bytes(harness, CTRL('P'));
         harness_expect(harness, "This inquiry is closed: Ctrl-R opens it again.");
         harness_expect(harness, ends[i].shown);
+        harness_function(harness, 4);
+        harness_expect(harness, "Prepared text");
+        harness_function(harness, 3);
         harness_bytes(harness, CTRL('R'));
         harness_expect(harness, "The inquiry is open again.");
         harness_free(harness);
@@ -292,6 +327,44 @@ static void test_a_checklist(void **state)
     harness_free(harness);
 }
 
+/* An attachment goes into a file of the folder of now, whatever its name says, and over no other.
+ */
+static void test_attachments_are_saved(void **state)
+{
+    (void)state;
+    g_autofree char *before = g_get_current_dir();
+    assert_int_equal(chdir(folder), 0);
+    appeals_take("attachment-paths.eml");
+    Harness *harness = open_queue(MAMS_LANG_EN, "aidana");
+    harness_text(harness, "Aigul\r");
+    harness_expect(harness, "aigul.sarsenova@example.kz");
+    harness_expect(harness, "Attachment: ");
+    harness_text(harness, "\r");
+    harness_expect(harness, "Save in the file: mail-");
+    harness_text(harness, "\r");
+    harness_expect(harness, "It is saved in 'mail-");
+    harness_key(harness, VTERM_KEY_DOWN);
+    harness_text(harness, "\r");
+    harness_expect(harness, "Save in the file: passwd");
+    harness_text(harness, "\r");
+    harness_expect(harness, "It is saved in 'passwd'.");
+    g_autofree char *bytes = NULL;
+    assert_true(g_file_get_contents("passwd", &bytes, NULL, NULL));
+    assert_true(g_str_has_prefix(bytes, "%PDF-"));
+    harness_text(harness, "\r\r");
+    harness_expect(harness, "'passwd' is there already: write another name");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "\r");
+    harness_expect(harness, "Write the name of a file.");
+    harness_text(harness, "-\r");
+    harness_expect(harness, "'-' is there already");
+    harness_bytes(harness, CTRL('U'));
+    harness_text(harness, "/no-such-folder/x\r");
+    harness_expect(harness, "'/no-such-folder/x' cannot be written");
+    harness_free(harness);
+    assert_int_equal(chdir(before), 0);
+}
+
 /* ---- somebody else's ---- */
 
 static void test_another_operator(void **state)
@@ -323,100 +396,14 @@ static void test_another_operator(void **state)
     harness_free(harness);
 }
 
-/* ---- reminders, SMS, what was said ---- */
-
-static void test_reminders(void **state)
-{
-    (void)state;
-    Harness *harness = open_inquiry(MAMS_LANG_EN, "aidana", add_aliya());
-    harness_bytes(harness, CTRL('W'));
-    harness_text(harness, "завтра позвонить\r");
-    harness_expect(harness, "'завтра' is neither a day nor the word payment");
-    harness_bytes(harness, CTRL('U'));
-    harness_text(harness, "22.11.2024\r");
-    harness_expect(harness, "Write behind the day what is to be done.");
-    harness_text(harness, " позвонить\r");
-    harness_expect(harness, "The reminder comes on 22.11.2024.");
-    harness_bytes(harness, CTRL('W'));
-    harness_text(harness, "төлем қоңырау\r");
-    harness_expect(harness, "The reminder comes when a payment shows.");
-    harness_function(harness, 3);
-    harness_function(harness, 3);
-    harness_expect(harness, "Reminders due: 1 (Ctrl-V)");
-    harness_bytes(harness, CTRL('V'));
-    harness_expect(harness, "! due 22.11.2024");
-    harness_expect(harness, "позвонить");
-    harness_expect(harness, "waits for a payment");
-    harness_text(harness, "\r");
-    harness_expect(harness, "aliya@mail.example");
-    harness_function(harness, 3);
-    harness_function(harness, 2);
-    harness_expect(harness, "It is done.");
-    harness_expect_not(harness, "! due 22.11.2024");
-    for (int i = 0; i < 5 && !harness_shows(harness, "Nothing was promised"); i++)
-        harness_function(harness, 2);
-    harness_expect(harness, "Nothing was promised");
-    harness_function(harness, 2);
-    harness_expect(harness, "There is nothing to choose here.");
-    harness_free(harness);
-}
-
-static void test_an_sms(void **state)
-{
-    (void)state;
-    g_autofree char *path = g_build_filename(folder, "sms.jsonl", NULL);
-    Harness *harness = appeals_start(MAMS_LANG_EN, "aidana", false);
-    harness_text(harness, FIXTURE_ALIYA "\r");
-    harness_bytes(harness, CTRL('U'));
-    harness_expect(harness, "Ctrl-U again sends the steps as SMS to +7 701 000 00 77 (kk).");
-    harness_key(harness, VTERM_KEY_LEFT);
-    harness_bytes(harness, CTRL('U'));
-    assert_false(g_file_test(path, G_FILE_TEST_EXISTS));
-    harness_bytes(harness, CTRL('U'));
-    harness_expect(harness, "The SMS to +7 701 000 00 77 is on its way; parts: ");
-    assert_true(g_file_test(path, G_FILE_TEST_EXISTS));
-    /* Who has no phone gets none. */
-    harness_function(harness, 3);
-    harness_bytes(harness, CTRL('U'));
-    harness_text(harness, FIXTURE_TIMUR "\r");
-    harness_bytes(harness, CTRL('U'));
-    harness_expect(harness, "No phone number is known");
-    harness_function(harness, 8);
-    harness_function(harness, 8);
-    harness_free(harness);
-}
-
-/* What was read out in a call stands beside it, and the card as it was then opens from there. */
-static void test_what_was_said(void **state)
-{
-    (void)state;
-    Harness *harness = appeals_start(MAMS_LANG_EN, "aidana", false);
-    harness_text(harness, FIXTURE_ALIYA "\r");
-    harness_text(harness, "1456");
-    harness_expect(harness, "Say ");
-    harness_function(harness, 8);
-    harness_function(harness, 8);
-    harness_text(harness, FIXTURE_ALIYA "\r");
-    harness_bytes(harness, CTRL('R'));
-    harness_expect(harness, "phone, status: insured or not, aidana: ");
-    harness_expect(harness, "aidana: 2024 жылғы 20 қарашадағы");
-    harness_bytes(harness, CTRL('A'));
-    harness_expect(harness, "AS KNOWN ON: journal entry");
-    harness_function(harness, 3);
-    harness_text(harness, "\r");
-    harness_expect(harness, "What was said");
-    harness_function(harness, 3);
-    harness_function(harness, 8);
-    harness_function(harness, 8);
-    harness_free(harness);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_queue, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_call_keeps_the_key, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_three_languages, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_words_fit_their_columns, folder_set_up,
+                                        folder_tear_down),
         cmocka_unit_test_setup_teardown(test_an_inquiry, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_whom_it_is_about, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_the_clock, folder_set_up, folder_tear_down),
@@ -425,10 +412,9 @@ int main(void)
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_the_same_is_joined, folder_set_up, folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_checklist, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_attachments_are_saved, folder_set_up,
+                                        folder_tear_down),
         cmocka_unit_test_setup_teardown(test_another_operator, folder_set_up, folder_tear_down),
-        cmocka_unit_test_setup_teardown(test_reminders, folder_set_up, folder_tear_down),
-        cmocka_unit_test_setup_teardown(test_an_sms, folder_set_up, folder_tear_down),
-        cmocka_unit_test_setup_teardown(test_what_was_said, folder_set_up, folder_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

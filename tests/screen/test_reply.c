@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "appeals.h"
@@ -252,7 +253,8 @@ static void test_a_crash_at_each_step(void **state)
 
 /* ---- mail that does not leave ---- */
 
-static void test_mail_that_does_not_leave(void **state)
+/* What could not be handed over waits and is said at once. */
+static void test_mail_that_waits(void **state)
 {
     (void)state;
     int64_t number = add_aliya();
@@ -261,11 +263,46 @@ static void test_mail_that_does_not_leave(void **state)
     Harness *harness = start_reply("aidana", number);
     harness_function(harness, 2);
     harness_function(harness, 2);
-    harness_bytes(harness, "\014");
-    harness_expect(harness, "Ctrl-D");
+    harness_expect(harness, "The mail did not leave: ");
+    harness_bytes(harness, CTRL('L'));
+    harness_expect(harness, "! Mails that did not leave: 1; Ctrl-D shows them");
     harness_bytes(harness, CTRL('D'));
-    harness_expect(harness, "aliya@mail.example");
+    harness_expect(harness, "waits to be sent  22.11.2024 11:00  aliya@mail.example");
+    harness_expect(harness, "attempts: 1.");
     harness_key(harness, VTERM_KEY_DEL);
+    harness_expect(harness, "This mail waits and is tried again by itself");
+    g_unlink(outbox);
+    harness_text(harness, "\r");
+    harness_expect(harness, "Every mail has left.");
+    harness_text(harness, "\r");
+    harness_expect(harness, "There is nothing to choose here.");
+    assert_int_equal(appeals_mails(), 1);
+    harness_free(harness);
+}
+
+/* What a mail program refuses waits for a person. */
+static void test_mail_that_is_refused(void **state)
+{
+    (void)state;
+    int64_t number = add_aliya();
+    g_autofree char *program = g_build_filename(folder, "refuses", NULL);
+    assert_true(g_file_set_contents(program, "#!/bin/sh\ncat >/dev/null\nexit 67\n", -1, NULL));
+    assert_int_equal(g_chmod(program, 0700), 0);
+    appeals_command = program;
+    Harness *harness = start_reply("aidana", number);
+    harness_function(harness, 2);
+    harness_function(harness, 2);
+    harness_expect(harness, "The mail did not leave: ");
+    harness_bytes(harness, CTRL('D'));
+    harness_expect(harness, "refused           22.11.2024 11:00  aliya@mail.example");
+    harness_text(harness, "\r");
+    harness_expect(harness, "The mail did not leave: ");
+    harness_bytes(harness, CTRL('L'));
+    harness_expect(harness, "attempts: 2.");
+    harness_key(harness, VTERM_KEY_DEL);
+    harness_expect(harness, "The mail does not leave any more.");
+    harness_expect(harness, "Every mail has left.");
+    appeals_command = NULL;
     harness_free(harness);
 }
 
@@ -284,8 +321,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_take_over_meanwhile, folder_set_up,
                                         folder_tear_down),
         cmocka_unit_test_setup_teardown(test_a_crash_at_each_step, folder_set_up, folder_tear_down),
-        cmocka_unit_test_setup_teardown(test_mail_that_does_not_leave, folder_set_up,
-                                        folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_mail_that_waits, folder_set_up, folder_tear_down),
+        cmocka_unit_test_setup_teardown(test_mail_that_is_refused, folder_set_up, folder_tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -34,8 +34,8 @@ typedef struct {
     MamsList list;
     int64_t chosen; /* number of the inquiry to be chosen again, 0: none */
     int64_t open, urgent;
-    guint unsent; /* mail that waits or did not leave */
-    guint undecided;
+    guint unsent;    /* mail that waits or did not leave */
+    guint undecided; /* … of it what did not leave when it was tried */
     bool stale;
 } Inquiries;
 
@@ -71,7 +71,8 @@ static bool count_mail(Inquiries *inquiries, GError **error)
     inquiries->undecided = 0;
     for (guint i = 0; outbox != NULL && i < outbox->len; i++) {
         const MamsOutgoing *mail = g_ptr_array_index(outbox, i);
-        if (mail->state == MAMS_OUTGOING_REFUSED || mail->state == MAMS_OUTGOING_UNCERTAIN)
+        if (mail->state == MAMS_OUTGOING_REFUSED || mail->state == MAMS_OUTGOING_UNCERTAIN ||
+            mail->problem != NULL)
             inquiries->undecided++;
     }
     return outbox != NULL;
@@ -197,7 +198,7 @@ static void draw_mail(const Inquiries *inquiries, MamsDraw *draw, MamsArea row)
         return;
     g_autofree char *text =
         inquiries->undecided > 0
-            ? g_strdup_printf(_("! Mails that did not leave: %u; %s to decide about them"),
+            ? g_strdup_printf(_("! Mails that did not leave: %u; %s shows them"),
                               inquiries->undecided, mams_action_key(MAMS_ACTION_OUTBOX))
             : g_strdup_printf(_("Mails that wait to be sent: %u; %s shows them"), inquiries->unsent,
                               mams_action_key(MAMS_ACTION_OUTBOX));

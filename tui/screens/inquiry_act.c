@@ -85,8 +85,8 @@ static bool take_redirect(MamsScreen *asker, const char *text, GError **error)
            done(inquiry,
                 mams_desk_inquiry_redirect(mams_app_desk(asker->app), inquiry->number, text, &late,
                                            error),
-                late ? _("It is redirected, but later than the law allows.")
-                     : _("It is redirected."));
+                late ? _("It is redirected, but later than the law allows; F4 tells the applicant.")
+                     : _("It is redirected; F4 tells the applicant."));
 }
 
 static const MamsPrompt redirect_prompt = {
@@ -124,7 +124,7 @@ static bool take_drop(MamsScreen *asker, const char *text, GError **error)
     return !is_blank(text, _("Write the reason."), error) &&
            done(inquiry,
                 mams_desk_inquiry_drop(mams_app_desk(asker->app), inquiry->number, text, error),
-                _("It is left without consideration."));
+                _("It is left without consideration; F4 tells the applicant."));
 }
 
 static const MamsPrompt drop_prompt = {
@@ -418,6 +418,19 @@ static void reopen(MamsInquiryScreen *inquiry)
     done_or_say(inquiry, fine, _("The inquiry is open again."), error);
 }
 
+/* The applicant is also told of what was redirected, joined or not considered. */
+static void reply(MamsInquiryScreen *inquiry)
+{
+    MamsApp *app = inquiry->screen.app;
+    MamsInquiryOutcome outcome = inquiry->file->inquiry->outcome;
+    if (outcome == MAMS_INQUIRY_ANSWERED || outcome == MAMS_INQUIRY_TOLD) {
+        mams_app_refuse(app, _("This inquiry is closed: Ctrl-R opens it again."));
+        return;
+    }
+    mams_inquiry_read_again(inquiry);
+    mams_reply_open(app, inquiry->number);
+}
+
 /* The actions that ask with a line or a list. NULL: it is another one. */
 static const char *question_of(MamsActionId action)
 {
@@ -450,8 +463,7 @@ void mams_inquiry_act(MamsInquiryScreen *inquiry, MamsActionId action)
     }
     switch ((int)action) {
     case MAMS_ACTION_REPLY:
-        mams_inquiry_read_again(inquiry);
-        mams_reply_open(app, inquiry->number);
+        reply(inquiry);
         break;
     case MAMS_ACTION_WHY:
     case MAMS_ACTION_MONTHS:

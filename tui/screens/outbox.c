@@ -96,9 +96,13 @@ static void decide(Outbox *outbox, MamsOutgoingState to, const char *text)
     MamsApp *app = outbox->screen.app;
     const MamsOutgoing *mail = mail_at(outbox, outbox->list.selected);
     g_autoptr(GError) error = NULL;
+    bool waits = mail->state == MAMS_OUTGOING_READY;
+    if (waits && to != MAMS_OUTGOING_READY) {
+        mams_app_refuse(app, _("This mail waits and is tried again by itself; Enter tries now."));
+        return;
+    }
     outbox->stale = true;
-    bool decided = mail->state == MAMS_OUTGOING_READY && to == MAMS_OUTGOING_READY;
-    if (!decided && !mams_desk_outgoing_decide(mams_app_desk(app), mail->number, to, &error)) {
+    if (!waits && !mams_desk_outgoing_decide(mams_app_desk(app), mail->number, to, &error)) {
         mams_app_say_error(app, error->message);
         return;
     }
